@@ -1,0 +1,49 @@
+# make run: set up and check the example drafts. make test: set up and pass.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PO := $(wildcard src/pedel/locale/*/LC_MESSAGES/*.po)
+
+.PHONY: run test bench docs lint types boundaries lock clean
+
+run: $(VENV)/ready
+	@$(BIN)/pedel demo
+
+test: lint types boundaries
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+boundaries: $(VENV)/ready
+	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/bench
+	$(BIN)/python -m bench
+
+docs: $(VENV)/ready
+	$(BIN)/pedel pack reference --output docs/reference
+
+# The environment is made anew whenever a lock, the package's metadata or a translation changes.
+$(VENV)/ready: requirements/dev.txt pyproject.toml build_messages.py $(PO)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/bench: $(VENV)/ready requirements/bench.txt
+	test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	touch $@
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements/dev.in -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/bench.in -o requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis

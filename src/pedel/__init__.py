@@ -1,0 +1,3 @@
+"""Pedel makes a university's own written social media guidelines work."""
+
+__version__ = "0.1.0"

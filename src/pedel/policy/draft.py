@@ -1,0 +1,75 @@
+"""What is checked: a draft with its pictures and the profile it will appear under."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Account = Literal["personal", "brand"]
+Language = Literal["auto", "en", "nl"]
+
+ACCOUNTS: tuple[Account, ...] = ("personal", "brand")
+LANGUAGES: tuple[Language, ...] = ("auto", "en", "nl")
+MAX_TEXT = 1_000_000
+"""The longest text that is taken, in code points: far above any network's limit, so that an
+archive or a whole guidelines document still fits."""
+
+
+class DraftError(ValueError):
+    """A draft that cannot be checked; the message says which field and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The profile a post appears under. An empty field means: known to be empty."""
+
+    name: str = ""
+    handle: str = ""
+    bio: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, video, sound or document with a draft; `alt` is None when none was given."""
+
+    name: str = ""
+    alt: str | None = None
+    kind: Literal["picture", "video", "audio", "document"] = "picture"
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft.
+
+    `profile` is None when nothing is known of it, which is another thing than an empty one.
+    `network` is the name of the network it is meant for, if that is known ("mastodon").
+    Raises DraftError on a value that cannot be checked.
+    """
+
+    text: str
+    account: Account = "personal"
+    lang: Language = "auto"
+    profile: Profile | None = None
+    media: tuple[Media, ...] = ()
+    network: str = ""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise DraftError(f"text must be a string, not {type(self.text).__name__}")
+        if len(self.text) > MAX_TEXT:
+            raise DraftError(
+                f"text has {len(self.text):,} characters; at most {MAX_TEXT:,} are taken: check it in parts"
+            )
+        if self.account not in ACCOUNTS:
+            raise DraftError(f"account must be one of {', '.join(ACCOUNTS)}, not {self.account!r}")
+        if self.lang not in LANGUAGES:
+            raise DraftError(f"lang must be one of {', '.join(LANGUAGES)}, not {self.lang!r}")
+
+    def digest(self) -> str:
+        """The sha256 (hex) of the exact content: any changed code point gives another one."""
+        content = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(content.encode("ascii")).hexdigest()

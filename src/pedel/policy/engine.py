@@ -1,0 +1,209 @@
+"""`check(draft, pack)`: every check that some clause needs runs once; matches become findings."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from .checks import load_check, own_terms
+from .clause import Bilingual, CheckUse, Clause
+from .draft import Account, Draft
+from .finding import Finding, Question
+from .match import Match, Part, Scan
+from .pack import Pack
+from .report import Report
+from .terms import Lexicon, TermList
+from .text import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One check with one set of parameters, and the clauses that want to hear of its matches."""
+
+    index: int
+    module: ModuleType
+    params: Any
+    uses: dict[str, list[tuple[Clause, CheckUse]]]  # by category
+    wakes_on_terms: bool
+
+
+class Compiled(NamedTuple):
+    """A pack made ready for one kind of account: its runs, and all their terms in one lexicon."""
+
+    runs: tuple[Run, ...]
+    lexicon: Lexicon
+
+
+@lru_cache(maxsize=32)
+def compiled(pack: Pack, account: Account) -> Compiled:
+    """The pack made ready for that kind of account; made once for each pack."""
+    runs: dict[tuple[str, str], Run] = {}
+    lists: dict[Hashable, TermList] = {}
+    for clause in pack.clauses:
+        if account not in clause.accounts:
+            continue
+        for use in clause.checks:
+            key = (use.check, repr(use.params))
+            if key not in runs:
+                runs[key] = _run(len(runs), use, lists)
+            for category in sorted(use.categories):
+                runs[key].uses.setdefault(category, []).append((clause, use))
+    return Compiled(tuple(runs.values()), Lexicon(lists))
+
+
+def _run(index: int, use: CheckUse, lists: dict[Hashable, TermList]) -> Run:
+    module = load_check(use.check)
+    given = module.terms(use.params) if hasattr(module, "terms") else {}
+    for tag, terms in {**own_terms(use.check), **given}.items():
+        lists[index, tag] = terms
+    return Run(index, module, use.params, {}, getattr(module, "WAKES_ON_TERMS", False))
+
+
+def check(draft: Draft, pack: Pack, *, day: date | None = None) -> Report:
+    """The report of a pack on a draft. A pure function: same draft, pack and day, same report.
+
+    `day` is the day it is judged on (default: today); an embargo that has passed needs one.
+    """
+    runs, lexicon = compiled(pack, draft.account)
+    parts = tuple(_parts(draft, lexicon))
+    matches = list(_matches(runs, draft, parts, day or date.today()))
+    masks = _masks(matches)
+    findings: list[Finding] = []
+    questions: list[Question] = []
+    for run, match in matches:
+        for clause, use in run.uses.get(match.category, ()):
+            finding = _finding(draft, pack, run, match, clause, use, masks)
+            if match.ask:
+                ask = Bilingual(finding.message("en"), finding.message("nl"))
+                questions.append(
+                    Question(clause, match.category, ask, finding.where, finding.start, finding.end)
+                )
+            else:
+                findings.append(finding)
+    kept = _without_repetition(findings)
+    found = frozenset(finding.clause.id for finding in kept)
+    return Report(
+        draft=draft,
+        pack=pack,
+        parts=parts,
+        findings=kept,
+        questions=(*questions, *_questions(pack, draft, found)),
+        cards=tuple(c for c in pack.clauses if _is_card(c, draft, found)),
+        masks=masks,
+    )
+
+
+def _parts(draft: Draft, lexicon: Lexicon) -> Iterator[Part]:
+    for where, content in _pieces(draft):
+        text = Text(content)
+        yield Part(where, text, lexicon.find(text))
+
+
+def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
+    yield "text", draft.text
+    if (profile := draft.profile) is not None:
+        for field in ("name", "handle", "bio", "link"):
+            if value := getattr(profile, field):
+                yield field, value
+    for number, media in enumerate(draft.media, 1):
+        if media.alt:
+            yield f"alt.{number}", media.alt
+        if media.name:
+            yield f"file.{number}", media.name
+
+
+def _matches(
+    runs: tuple[Run, ...], draft: Draft, parts: tuple[Part, ...], day: date
+) -> Iterator[tuple[Run, Match]]:
+    awake = {key[0] for part in parts for key in part.hits}  # type: ignore[index]
+    for run in runs:
+        if run.wakes_on_terms and run.index not in awake:
+            continue
+        for match in run.module.find(Scan(draft, parts, day, run.index), run.params):
+            yield run, match
+
+
+def _masks(matches: list[tuple[Run, Match]]) -> dict[str, list[Span]]:
+    masks: dict[str, list[Span]] = {}
+    for _, match in matches:
+        if match.masked:
+            span = match.part.text.span(match.start, match.end)
+            masks.setdefault(match.part.where, []).append(span)
+    return masks
+
+
+def _finding(
+    draft: Draft,
+    pack: Pack,
+    run: Run,
+    match: Match,
+    clause: Clause,
+    use: CheckUse,
+    masks: dict[str, list[Span]],
+) -> Finding:
+    where = match.part.where
+    start, end = match.part.text.span(match.start, match.end)
+    return Finding(
+        clause=clause,
+        use=use,
+        level=use.level[draft.account],
+        category=match.category,
+        label=run.module.CATEGORIES[match.category],
+        where=where,
+        start=start,
+        end=end,
+        excerpt=excerpt(match.part.text.original, start, end, masks.get(where, [])),
+        masked=match.masked,
+        values=match.values,
+        suggestion=match.suggestion,
+        shielded_by=pack.shields.get(clause.id, ()),
+    )
+
+
+def masked(text: str, masks: list[Span]) -> str:
+    """The text with a dot for every character of a masked span; offsets stay."""
+    for start, end in masks:
+        text = text[:start] + "•" * (end - start) + text[end:]
+    return text
+
+
+def excerpt(text: str, start: int, end: int, masks: list[Span], longest: int = 80) -> str:
+    """The span as it may be shown: masked, on one line, at most `longest` characters."""
+    touching = [(max(a, start) - start, min(b, end) - start) for a, b in masks if a < end and start < b]
+    shown = " ".join(masked(text[start:end], touching).split())
+    return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
+
+
+def _without_repetition(findings: list[Finding]) -> tuple[Finding, ...]:
+    """In reading order; of two findings of one clause the one inside the other is left out."""
+    places = {"text": -1}
+    for finding in findings:
+        places.setdefault(finding.where, len(places))
+    ordered = sorted(
+        findings, key=lambda f: (places[f.where], f.start, -f.end, -f.level, f.clause.id, f.category)
+    )
+    kept: list[Finding] = []
+    reach: dict[tuple[str, str], int] = {}
+    for finding in ordered:
+        key = (finding.where, finding.clause.id)
+        if finding.end > finding.start and finding.end <= reach.get(key, 0):
+            continue
+        reach[key] = max(reach.get(key, 0), finding.end)
+        kept.append(finding)
+    return tuple(kept)
+
+
+def _questions(pack: Pack, draft: Draft, found: frozenset[str]) -> Iterator[Question]:
+    for clause in pack.clauses:
+        if draft.account in clause.accounts:
+            for question in clause.questions:
+                if question.when.fits(draft, found):
+                    yield Question(clause, question.id, question.ask)
+
+
+def _is_card(clause: Clause, draft: Draft, found: frozenset[str]) -> bool:
+    return clause.card is not None and draft.account in clause.accounts and clause.card.fits(draft, found)

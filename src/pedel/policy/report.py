@@ -1,0 +1,61 @@
+"""All that a pack says of a draft, and the verdict that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .clause import Clause, Level
+from .draft import Draft
+from .finding import Finding, Question
+from .match import Part
+from .pack import Pack
+from .text import Span
+
+VERDICTS: Mapping[Level | None, str] = {
+    None: "clear",
+    Level.NOTE: "clear",
+    Level.ADVICE: "look-again",
+    Level.ANSWER: "answer-first",
+    Level.STOP: "stop",
+}
+"""The verdict by the highest level among the findings; a note is good to know and stops nothing."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of a pack on a draft."""
+
+    draft: Draft
+    pack: Pack
+    parts: tuple[Part, ...] = field(repr=False)
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+    cards: tuple[Clause, ...]
+    masks: Mapping[str, list[Span]] = field(repr=False)
+
+    @property
+    def verdict(self) -> str:
+        """One of "clear", "look-again", "answer-first" and "stop"."""
+        return VERDICTS[max((finding.level for finding in self.findings), default=None)]
+
+    @cached_property
+    def lang(self) -> str:
+        """The language the report speaks: the draft's, or English when it is neither."""
+        if self.draft.lang != "auto":
+            return self.draft.lang
+        return "nl" if self.parts[0].text.language == "nl" else "en"
+
+    @cached_property
+    def unchecked(self) -> tuple[str, ...]:
+        """What was not looked at, as codes: "pictures", "links", "profile", "language"."""
+        draft, text = self.draft, self.parts[0].text
+        reasons = {
+            "pictures": bool(draft.media),
+            "links": "://" in draft.text or "www." in text.folded,
+            "profile": draft.profile is None,
+            "language": len(text.clean) >= 40
+            and any(text.language_at(start) == "other" for start, end in text.sentences if end - start >= 20),
+        }
+        return tuple(code for code, holds in reasons.items() if holds)
