@@ -26,7 +26,7 @@ bench: $(VENV)/bench
 	$(BIN)/python -m bench
 
 docs: $(VENV)/ready
-	$(BIN)/pedel pack reference --output docs/reference
+	$(BIN)/python docs/generate.py
 
 # The environment is made anew whenever a lock, the package's metadata or a translation changes.
 $(VENV)/ready: requirements/dev.txt pyproject.toml build_messages.py $(PO)

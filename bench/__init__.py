@@ -1,0 +1,1 @@
+"""Benchmarks of the check beside its peers, side by side in one run (`make bench`)."""
