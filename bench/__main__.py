@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.linear import linear
 from bench.quality import quality
 from bench.texts import comments, posts
 from pedel.policy import Draft, check, load_pack
@@ -39,6 +40,8 @@ def main() -> None:
     say(f"  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB", bare=True)
     say("Quality on the probes")
     quality(pack)
+    say("Hostile texts, milliseconds for all checks")
+    linear(pack)
 
 
 def say(line: str, *, bare: bool = False) -> None:

@@ -1,6 +1,7 @@
 """Which language a text is in: English, Dutch or another.
 
-Common words decide where they are clear (a few microseconds); lingua decides the rest.
+Common words decide where they are clear (a few microseconds); lingua decides the rest, in its low
+accuracy mode: the other takes ten times as long to load and 180 MB of memory.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
-# Words that are frequent in one of the two and hardly occur in the other, in German or in French.
+# Words that are frequent in one of these and hardly occur in the others.
 _ENGLISH = frozenset(
     "the and that this with are have has they their there from which what when who our your you not "
     "but his would could should about been were because how why more than these those it it's don't "
@@ -22,6 +23,12 @@ _DUTCH = frozenset(
     "hebben geen wij zij ik je jij mijn zich dan als nog wel meer moet kan kunnen worden waren hun "
     "haar hij hoe waarom wie wat waar tegen tussen over door omdat zou veel toch dit daar niets".split()
 )
+_OTHERS = frozenset(
+    "der das und ist nicht ein eine einer ich wir sie auf mit von für fur dem zu zur zum auch bei wird "
+    "sind haben oder aber noch nach le la du des est une dans sur avec qui que nous vous ils elle aura sont "
+    "cette ses leur aux par mais una por para del se su al como más mas muy este esta che della sono".split()
+)
+_COMMON = {"en": _ENGLISH, "nl": _DUTCH, "other": _OTHERS}
 _SHORTEST = 12
 """Below this many characters nothing is said about an unclear text (lingua guesses there)."""
 
@@ -29,12 +36,10 @@ _SHORTEST = 12
 def identify(folded: str) -> str:
     """The language of a folded text: "en", "nl" or "other" (also when nothing can be said)."""
     words = folded[:2000].replace(",", " ").replace(".", " ").split()
-    english = sum(word in _ENGLISH for word in words)
-    dutch = sum(word in _DUTCH for word in words)
-    if english >= 2 and english > 3 * dutch:
-        return "en"
-    if dutch >= 2 and dutch > 3 * english:
-        return "nl"
+    votes = {code: sum(map(common.__contains__, words)) for code, common in _COMMON.items()}
+    first, second, *_ = sorted(votes, key=lambda code: -votes[code])
+    if votes[first] >= max(2 * votes[second], votes[second] + 2):
+        return first
     return _identify_rare(folded[:2000])
 
 
@@ -58,4 +63,4 @@ def _detector() -> LanguageDetector:
         Language.FRENCH,
         Language.SPANISH,
     )
-    return LanguageDetectorBuilder.from_languages(*languages).build()
+    return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()

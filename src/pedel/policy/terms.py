@@ -11,13 +11,16 @@ A check keeps its words beside it in `<check>.terms`: a tag in brackets, then on
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .text import Span, Text
+
+_SIGN = re.compile(r"[^\w\n]|_")
 
 Hits = dict[Hashable, list[Span]]
 
@@ -58,8 +61,7 @@ class Lexicon:
         symbols: dict[str, list[Hashable]] = {}
         self._disguised: dict[str, list[Hashable]] = {}
         for key, (terms, disguised) in lists.items():
-            for term in terms:
-                needle = _needle(term)
+            for term, needle in zip(terms, _needles(terms), strict=True):
                 if needle.strip():
                     _add(keys, needle, key)
                     if disguised:
@@ -97,9 +99,12 @@ class Lexicon:
                 spans.sort()
 
 
-def _needle(term: str) -> str:
-    body = Text(term.strip("*")).spaced.strip()
-    return ("" if term.startswith("*") else " ") + body + ("" if term.endswith("*") else " ")
+def _needles(terms: Sequence[str]) -> Iterator[str]:
+    """What is searched for each term: folded, blanks for signs, a blank at each closed end."""
+    folded = Text("\n".join(terms)).folded  # all at once: there are many thousands
+    lines = _SIGN.sub(" ", folded).split("\n") if terms else []
+    for term, line in zip(terms, lines, strict=True):
+        yield ("" if term.startswith("*") else " ") + line.strip() + ("" if term.endswith("*") else " ")
 
 
 def _add(table: dict[str, list[Hashable]], term: str, key: Hashable) -> None:
