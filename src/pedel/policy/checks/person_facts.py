@@ -20,7 +20,7 @@ complaints).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -46,6 +46,9 @@ CATEGORIES = {
 VALUES = ("person",)
 WAKES_ON_TERMS = True
 
+_PAY = Pattern(
+    r"\b(?:earns|makes|verdient)(?: about| around| only| maar| zo'n| ongeveer)? ?[€$£]? ?[0-9][0-9.,]{2,}"
+)
 _FACTS = ("health", "grades", "discipline", "leave", "money", "complaint", "family")
 _MARK = Pattern(
     r"\b(?:got|gets|scored|received|has|only|haalde|haalt|kreeg|krijgt|scoorde|heeft)"
@@ -122,24 +125,27 @@ def _by_sentence(scan: Scan, part: Part) -> dict[Span, list[tuple[Span, str, str
         for form in ("", ".state", ".noun", ".of"):
             for span in scan.hits(part, category + form):
                 grouped.setdefault(part.text.sentence(span[0]), []).append((span, category, form[1:]))
-    for span in _marks(scan, part):
-        grouped.setdefault(part.text.sentence(span[0]), []).append((span, "grades", ""))
+    for span, category in _figures(scan, part):
+        grouped.setdefault(part.text.sentence(span[0]), []).append((span, category, ""))
     return grouped
 
 
-def _marks(scan: Scan, part: Part) -> Iterator[Span]:
-    """A mark that somebody got: "got a 3 for", "haalde een 4,5 voor"."""
-    if scan.hits(part, "mark") and part.text.has_digit:
-        for found in _MARK.finditer(part.text.folded):
-            yield found.span()
+def _figures(scan: Scan, part: Part) -> Iterator[tuple[Span, str]]:
+    """Marks and pay in figures: "got a 3 for", "haalde een 4,5 voor", "earns 7,200"."""
+    if not part.text.has_digit:
+        return
+    for tag, pattern, category in (("mark", _MARK, "grades"), ("pay", _PAY, "money")):
+        if scan.hits(part, tag):
+            for found in pattern.finditer(part.text.folded):
+                yield found.span(), category
 
 
 def _facts(words: list[Word], hits: list[tuple[Span, str, str]]) -> Iterator[Fact]:
     starts = [word.start for word in words]
     for (start, end), category, form in sorted(hits):
-        first = bisect_left(starts, start)
+        first = bisect_right(starts, start) - 1  # the term may be the end of a compound
         last = bisect_left(starts, end)
-        if first < last:
+        if 0 <= first < last:
             yield Fact(first, last, category, form)
 
 
@@ -150,18 +156,23 @@ def _person_of(text: Text, words: list[Word], known: list[Name], fact: Fact) -> 
 
 
 def _is_said_of(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
-    if _is_topic(words, fact):
+    if _is_topic(words, fact) or _is_source(words, name):
         return False
     if fact.form == "of":
         return _follows(text, words, name, fact)
     if name.last <= fact.first:
-        return _is_subject(words, name, fact)
+        return _is_subject(text, words, name, fact)
     return name.first >= fact.last and _is_announced(text, words, name, fact)
 
 
 def _is_topic(words: list[Word], fact: Fact) -> bool:
     """Whether the condition only says what kind of thing comes next: "a cancer researcher"."""
     return fact.form == "noun" and fact.last < len(words) and words[fact.last].folded in vocabulary()["topic"]
+
+
+def _is_source(words: list[Word], name: Name) -> bool:
+    """Whether the person is only the one who says it: "volgens Jan Smit", "according to Jan Smit"."""
+    return any(word.folded in vocabulary()["source"] for word in words[max(0, name.first - 3) : name.first])
 
 
 def _follows(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
@@ -176,7 +187,7 @@ def _follows(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
     return _GIVEN_MARK.search(after) is not None
 
 
-def _is_subject(words: list[Word], name: Name, fact: Fact) -> bool:
+def _is_subject(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
     """The name comes first: "Sanne Smit (year 2) has a severe depression"."""
     between = words[name.last : fact.first]
     if len(between) > _LONGEST_GAP or any(word.folded in vocabulary()["break"] for word in between):
@@ -185,7 +196,16 @@ def _is_subject(words: list[Word], name: Name, fact: Fact) -> bool:
         return True
     tag = "link" if fact.form == "state" else "have"
     follows_at_once = fact.form == "state" and not between
+    if fact.form == "noun" and _is_possessed(text, words, name, fact):
+        return True
     return follows_at_once or _is_led_to(words, name, fact, tag) or _is_linked_after(words, fact, tag)
+
+
+def _is_possessed(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
+    """Whether it is the person's: "Femke Smit's divorce", "Thijs Smit, his burnout"."""
+    end = words[name.last - 1].end
+    genitive = text.clean[end : end + 2] == "'s" and fact.first - name.last <= 1
+    return genitive or words[fact.first - 1].folded in vocabulary()["possessive"]
 
 
 def _is_led_to(words: list[Word], name: Name, fact: Fact, tag: str) -> bool:
