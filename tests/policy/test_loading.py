@@ -128,6 +128,13 @@ def test_a_file_that_is_no_text_is_refused(folder):
         load_pack(folder)
 
 
+@pytest.mark.parametrize("hostile", ["- " * 50_000, "[" * 100_000, "a: &a [*a]"])
+def test_hostile_nesting_is_refused(folder, hostile):
+    (folder / "safety.yaml").write_text(hostile, "utf-8")
+    with pytest.raises(PackError, match=r"nested too deep|not YAML|a mapping"):
+        load_pack(folder)
+
+
 @pytest.mark.parametrize("number", range(len(LINES)))
 @pytest.mark.parametrize("harm", ["", "  nonsense: [", "- 7", "\t", "    x: {en: 1}"])
 def test_an_error_on_any_line_is_said_clearly(folder, number, harm):

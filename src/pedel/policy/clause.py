@@ -79,11 +79,10 @@ class When:
 
     def fits(self, draft: Draft, found: frozenset[str]) -> bool:
         """Whether it fits a draft in which clauses `found` have a finding."""
-        has_links = "://" in draft.text or "www." in draft.text
         return (
             self.account in (None, draft.account)
             and self.media in (None, bool(draft.media))
-            and self.links in (None, has_links)
+            and (self.links is None or self.links == ("://" in draft.text or "www." in draft.text))
             and (not self.findings or not found.isdisjoint(self.findings))
         )
 

@@ -30,7 +30,7 @@ def load_pack(name: str | Path = "leiden-2012", *, examples: bool | None = None)
     if not (folder / "pack.yaml").is_file():
         known = ", ".join(pack_names())
         raise PackError(
-            str(name), 1, "there is no such pack", f"Name a folder with pack.yaml, or one of: {known}"
+            str(name), 0, "there is no such pack", f"Name a folder with pack.yaml, or one of: {known}"
         )
     pack = _read_pack(folder)
     if examples if examples is not None else not is_own:
@@ -63,6 +63,7 @@ def _read_pack(folder: Path) -> Pack:
         clauses=tuple(clauses),
         folder=folder,
         card=root.words("card"),
+        note=root.maybe("note", root.both),
     )
     root.done()
     _hold_together(pack, root)

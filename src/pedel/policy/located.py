@@ -11,15 +11,17 @@ import yaml
 from .clause import Bilingual
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
 T = TypeVar("T")
 
 
 class PackError(Exception):
-    """Something in a pack is wrong: the file, the line, what it is and what to do about it."""
+    """Something in a pack is wrong: the file, the line (0: none), what it is and what to do about it."""
 
     def __init__(self, file: str, line: int, problem: str, fix: str) -> None:
         self.file, self.line, self.problem, self.fix = file, line, problem, fix
-        super().__init__(f"{file}:{line}: {problem}. {fix}")
+        where = f"{file}:{line}" if line else file
+        super().__init__(f"{where}: {problem}. {fix}")
 
 
 class Node:
@@ -106,7 +108,9 @@ def read_yaml(path: Path) -> Node:
     """The mapping in a YAML file. Raises PackError for a file that is none."""
     name = str(path)
     try:
-        root = yaml.compose(path.read_text("utf-8"), _Loader)
+        text = path.read_text("utf-8")
+        _refuse_depth(text, name)
+        root = yaml.compose(text, _Loader)
     except UnicodeDecodeError as error:
         raise PackError(name, 1, "this is not UTF-8 text", f"Save it as UTF-8 ({error.reason})") from error
     except yaml.MarkedYAMLError as error:
@@ -117,6 +121,16 @@ def read_yaml(path: Path) -> Node:
     if not isinstance(root, yaml.MappingNode):
         raise PackError(name, 1, "a mapping is expected here", "Begin with 'key: value' lines")
     return _mapping(root, name)
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Refuses what would overflow the parser's stack or never end: deep nesting and aliases."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise PackError(file, line, "nested too deep, or an alias", "Write it out flat")
 
 
 def _mapping(node: yaml.MappingNode, file: str) -> Node:

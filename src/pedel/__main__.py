@@ -1,0 +1,6 @@
+"""`python -m pedel`: the command, where no script was installed."""
+
+from pedel.policy.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="pedel")
