@@ -37,6 +37,16 @@ def test_spans_grow_from_left_to_right(original):
     assert all(0 <= origin < len(original) for origin in origins)
 
 
+@given(STRANGE)
+def test_a_place_in_the_original_leads_to_the_clean_one_and_back(original):
+    text = Text(original)
+    places = [text.at(position) for position in range(len(original) + 1)]
+    assert places == sorted(places)
+    assert places[0] == 0
+    assert places[-1] == len(text.clean)
+    assert [text.at(text.origin(i)) <= i for i in range(len(text.clean))] == [True] * len(text.clean)
+
+
 @given(st.text(st.characters(codec="ascii"), max_size=200))
 def test_ascii_stays_where_it_is(original):
     text = Text(original)

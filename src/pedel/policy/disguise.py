@@ -6,6 +6,8 @@ import re
 from itertools import product
 from typing import NamedTuple
 
+from .pattern import Pattern
+
 
 class Disguise(NamedTuple):
     """A disguised word: where it stands (clean offsets) and the plain words it may stand for."""
@@ -25,6 +27,12 @@ _SUSPECT = re.compile(
     r"[a-z][0-9@$!|+€*#_]+[a-z]|(?<!\S)[0-9$][a-z]{2}|[a-z][*#$@0-9](?!\S)|([a-v])\1\1"
     r"|(?<![a-z])[a-z][ .\-*_][a-z][ .\-*_][a-z](?![a-z])"
 )
+# The same for RE2, ten times as fast but without look-around: it lets a little more through.
+_HINT = Pattern(
+    r"[a-z][0-9@$!|+€*#_]+[a-z]|(?:^|[^!-~])[0-9$][a-z]{2}|[a-z][*#$@0-9](?:$|[^!-~])"
+    r"|(?:^|[^a-z])[a-z][ .\-*_][a-z][ .\-*_][a-z](?:$|[^a-z])|"
+    + "|".join(letter * 3 for letter in "abcdefghijklmnopqrstuv")
+)
 _TOKEN = re.compile(r"(?<!\S)[(\"'\[]?([a-z0-9@$!|+€*#_]{3,24})[.,;:?)\"'\]]{0,3}(?!\S)")
 _SPACED_OUT = re.compile(r"(?<![a-z0-9])[a-z](?:[ .\-*_]{1,2}[a-z]){2,15}(?![a-z0-9])")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
@@ -32,7 +40,7 @@ _STRETCHED = re.compile(r"([a-z])\1{2,}")
 
 def disguises(folded: str) -> list[Disguise]:
     """Every word of a folded text that may stand for another, with its possible readings."""
-    if not _SUSPECT.search(folded):
+    if not _HINT.search(folded) or not _SUSPECT.search(folded):
         return []
     found = []
     for match in _TOKEN.finditer(folded):
@@ -48,7 +56,7 @@ def disguises(folded: str) -> list[Disguise]:
 def _readings(token: str) -> tuple[str, ...]:
     if token.isalpha():
         return _unstretched(token) if _STRETCHED.search(token) else ()
-    if token[0] in "@#" or not any(map(str.isalpha, token)):
+    if not token or token[0] in "@#" or not any(map(str.isalpha, token)):
         return ()
     masked = sum(token.count(c) for c in _MASKS)
     if masked == 0:

@@ -36,6 +36,7 @@ class Pack:
     clauses: tuple[Clause, ...]
     folder: Path
     card: tuple[str, ...] = ()
+    note: Bilingual | None = None
 
     def __getitem__(self, clause_id: str) -> Clause:
         return self._by_id[clause_id]

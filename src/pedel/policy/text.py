@@ -20,14 +20,16 @@ Span = tuple[int, int]
 
 # Plain character classes and literals only: each of these is linear in the text.
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_NON_ASCII_WORD = re.compile(r"[^\W\x00-\x7f]")
+_LOOKALIKE = re.compile(f"[{''.join(LOOKALIKES)}]")
 _NOT_WORD = re.compile(r"[\W_]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]?\s|\n")
 _ASCII_SPACED = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
 _ABBREVIATIONS = frozenset(
-    "dr drs ir ing mr mrs ms prof st no nr art bijv bv etc e.g i.e d.w.z m.b.t o.a t.a.v vs ca approx "
-    "fig vol pp jan feb mrt apr jun jul aug sep sept okt oct nov dec".split()
+    "dr drs ir ing mr mrs ms prof st no nr tel mob geb art bijv bv etc e.g i.e d.w.z m.b.t o.a t.a.v vs ca "
+    "approx fig vol pp jan feb mrt apr jun jul aug sep sept okt oct nov dec".split()
 )
 
 
@@ -75,19 +77,27 @@ class Text:
             return self.origin(start), self.origin(start)
         return self.origin(start), self.origin(end - 1) + 1
 
+    def at(self, position: int) -> int:
+        """The clean offset at which what stands at a code point of the original begins or would begin."""
+        index = bisect_right(self._shifts, position, key=lambda shift: shift[1]) - 1
+        if index < 0:
+            return position
+        clean, original = self._shifts[index]
+        return clean + position - original
+
     @cached_property
     def folded(self) -> str:
         if self.clean.isascii():
             return self.clean.lower()
-        return "".join(c.lower() if c < "\x80" else fold_char(c) for c in self.clean)
+        return _NON_ASCII.sub(lambda match: fold_char(match[0]), self.clean).lower()
 
     @cached_property
     def spaced(self) -> str:
         """Blanks around words, so that " term " is found as a whole word; clean offset + 1."""
         folded = self.folded
-        if folded.isascii():
-            return f" {folded.encode('ascii').translate(_ASCII_SPACED).decode('ascii')} "
-        return f" {_NOT_WORD.sub(' ', folded)} "
+        if not folded.isascii() and _NON_ASCII_WORD.search(folded):
+            return f" {_NOT_WORD.sub(' ', folded)} "
+        return f" {folded.encode('ascii', 'replace').translate(_ASCII_SPACED).decode('ascii')} "
 
     @cached_property
     def has_digit(self) -> bool:
@@ -153,7 +163,7 @@ def _without_lookalikes(text: str) -> str:
     That is in words that mix scripts, and, in a text that is mostly Latin, in words made of
     look-alikes only. A Russian or Greek sentence stays what it is.
     """
-    if not any(c in LOOKALIKES for c in text):
+    if not _LOOKALIKE.search(text):
         return text
     words = list(_LETTERS.finditer(text))
     latin = sum(is_latin(m.group()[0]) for m in words)
