@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard src/pedel/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: run test bench docs lint types boundaries lock clean
+.PHONY: run test bench docs lint types boundaries messages lock clean
 
 run: $(VENV)/ready
 	@$(BIN)/pedel demo
@@ -39,6 +39,11 @@ $(VENV)/bench: $(VENV)/ready requirements/bench.txt
 	test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
 	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	touch $@
+
+# What Pedel itself says, gathered from the source; new lines then wait in the .po for their Dutch.
+messages: $(VENV)/ready
+	$(BIN)/pybabel --quiet extract --project Pedel --header-comment "# What Pedel itself says." --add-location file --width 110 -o src/pedel/locale/pedel.pot src/pedel
+	$(BIN)/pybabel --quiet update -D pedel -i src/pedel/locale/pedel.pot -d src/pedel/locale --no-fuzzy-matching --width 110
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt

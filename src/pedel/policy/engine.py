@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -43,9 +45,8 @@ def compiled(pack: Pack, account: Account) -> Compiled:
     """The pack made ready for that kind of account; made once for each pack."""
     runs: dict[tuple[str, str], Run] = {}
     lists: dict[Hashable, TermList] = {}
-    for clause in pack.clauses:
-        if account not in clause.accounts:
-            continue
+    clauses = [clause for clause in pack.clauses if account in clause.accounts]
+    for clause in clauses:
         for use in clause.checks:
             key = (use.check, repr(use.params))
             if key not in runs:
@@ -68,9 +69,9 @@ def check(draft: Draft, pack: Pack, *, day: date | None = None) -> Report:
 
     `day` is the day it is judged on (default: today); an embargo that has passed needs one.
     """
-    runs, lexicon = compiled(pack, draft.account)
-    parts = tuple(_parts(draft, lexicon))
-    matches = list(_matches(runs, draft, parts, day or date.today()))
+    ready = compiled(pack, draft.account)
+    parts = tuple(_parts(draft, ready.lexicon))
+    matches = list(_matches(ready.runs, draft, parts, day or date.today()))
     masks = _masks(matches)
     findings: list[Finding] = []
     questions: list[Question] = []
@@ -84,17 +85,7 @@ def check(draft: Draft, pack: Pack, *, day: date | None = None) -> Report:
                 )
             else:
                 findings.append(finding)
-    kept = _without_repetition(findings)
-    found = frozenset(finding.clause.id for finding in kept)
-    return Report(
-        draft=draft,
-        pack=pack,
-        parts=parts,
-        findings=kept,
-        questions=(*questions, *_questions(pack, draft, found)),
-        cards=tuple(c for c in pack.clauses if _is_card(c, draft, found)),
-        masks=masks,
-    )
+    return Report(draft, pack, parts, _without_repetition(findings), tuple(questions), masks)
 
 
 def _parts(draft: Draft, lexicon: Lexicon) -> Iterator[Part]:
@@ -133,7 +124,18 @@ def _masks(matches: list[tuple[Run, Match]]) -> dict[str, list[Span]]:
         if match.masked:
             span = match.part.text.span(match.start, match.end)
             masks.setdefault(match.part.where, []).append(span)
-    return masks
+    return {where: _merged(spans) for where, spans in masks.items()}
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The same stretches of text in order, none touching another."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _finding(
@@ -166,14 +168,24 @@ def _finding(
 
 def masked(text: str, masks: list[Span]) -> str:
     """The text with a dot for every character of a masked span; offsets stay."""
-    for start, end in masks:
-        text = text[:start] + "•" * (end - start) + text[end:]
-    return text
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(masks):
+        if end > position:
+            begin = max(start, position)
+            pieces += (text[position:begin], "•" * (end - begin))
+            position = end
+    return "".join((*pieces, text[position:]))
 
 
 def excerpt(text: str, start: int, end: int, masks: list[Span], longest: int = 80) -> str:
-    """The span as it may be shown: masked, on one line, at most `longest` characters."""
-    touching = [(max(a, start) - start, min(b, end) - start) for a, b in masks if a < end and start < b]
+    """The span as it may be shown: masked, on one line, at most `longest` characters.
+
+    `masks` are in order and do not overlap.
+    """
+    first = bisect_right(masks, start, key=itemgetter(1))
+    last = bisect_left(masks, end, key=itemgetter(0))
+    touching = [(max(a, start) - start, min(b, end) - start) for a, b in masks[first:last]]
     shown = " ".join(masked(text[start:end], touching).split())
     return shown if len(shown) <= longest else shown[: longest - 1].rstrip() + "…"
 
@@ -195,15 +207,3 @@ def _without_repetition(findings: list[Finding]) -> tuple[Finding, ...]:
         reach[key] = max(reach.get(key, 0), finding.end)
         kept.append(finding)
     return tuple(kept)
-
-
-def _questions(pack: Pack, draft: Draft, found: frozenset[str]) -> Iterator[Question]:
-    for clause in pack.clauses:
-        if draft.account in clause.accounts:
-            for question in clause.questions:
-                if question.when.fits(draft, found):
-                    yield Question(clause, question.id, question.ask)
-
-
-def _is_card(clause: Clause, draft: Draft, found: frozenset[str]) -> bool:
-    return clause.card is not None and draft.account in clause.accounts and clause.card.fits(draft, found)

@@ -31,9 +31,31 @@ class Report:
     pack: Pack
     parts: tuple[Part, ...] = field(repr=False)
     findings: tuple[Finding, ...]
-    questions: tuple[Question, ...]
-    cards: tuple[Clause, ...]
+    asked: tuple[Question, ...]
     masks: Mapping[str, list[Span]] = field(repr=False)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What only the author can answer: first what a check is unsure of, then what the clauses ask."""
+        clauses = (clause for clause in self.pack if self.draft.account in clause.accounts)
+        fitting = (
+            Question(clause, question.id, question.ask)
+            for clause in clauses
+            for question in clause.questions
+            if question.when.fits(self.draft, self.found)
+        )
+        return (*self.asked, *fitting)
+
+    @cached_property
+    def cards(self) -> tuple[Clause, ...]:
+        """Clauses that are good to read beside this report."""
+        clauses = (clause for clause in self.pack if self.draft.account in clause.accounts)
+        return tuple(c for c in clauses if c.card is not None and c.card.fits(self.draft, self.found))
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """The ids of the clauses that have a finding."""
+        return frozenset(finding.clause.id for finding in self.findings)
 
     @property
     def verdict(self) -> str:
