@@ -9,7 +9,7 @@ from pedel.policy.checks import load_check, own_terms
 from pedel.policy.draft import Draft, Media, Profile
 from pedel.policy.engine import _pieces
 from pedel.policy.match import Match, Part, Scan
-from pedel.policy.terms import Lexicon
+from pedel.policy.terms import Lexicon, by_run
 from pedel.policy.text import Text
 
 DAY = date(2026, 3, 2)
@@ -22,7 +22,7 @@ def matches(check: str, draft: Draft, *, day: date = DAY, **params: Any) -> list
     extra = module.terms(given) if hasattr(module, "terms") else {}
     lexicon = Lexicon({(0, tag): terms for tag, terms in {**own_terms(check), **extra}.items()})
     texts = [(where, Text(content)) for where, content in _pieces(draft)]
-    parts = tuple(Part(where, text, lexicon.find(text)) for where, text in texts)
+    parts = tuple(Part(where, text, by_run(lexicon.find(text))) for where, text in texts)
     if getattr(module, "WAKES_ON_TERMS", False) and not any(part.hits for part in parts):
         return []
     return list(module.find(Scan(draft, parts, day, 0), given))

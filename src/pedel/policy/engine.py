@@ -18,7 +18,7 @@ from .finding import Finding, Question
 from .match import Match, Part, Scan
 from .pack import Pack
 from .report import Report
-from .terms import Lexicon, TermList
+from .terms import Lexicon, TermList, by_run
 from .text import Span, Text
 
 
@@ -91,7 +91,7 @@ def check(draft: Draft, pack: Pack, *, day: date | None = None) -> Report:
 def _parts(draft: Draft, lexicon: Lexicon) -> Iterator[Part]:
     for where, content in _pieces(draft):
         text = Text(content)
-        yield Part(where, text, lexicon.find(text))
+        yield Part(where, text, by_run(lexicon.find(text)))
 
 
 def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
@@ -110,7 +110,7 @@ def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
 def _matches(
     runs: tuple[Run, ...], draft: Draft, parts: tuple[Part, ...], day: date
 ) -> Iterator[tuple[Run, Match]]:
-    awake = {key[0] for part in parts for key in part.hits}  # type: ignore[index]
+    awake = {run for part in parts for run in part.hits}
     for run in runs:
         if run.wakes_on_terms and run.index not in awake:
             continue

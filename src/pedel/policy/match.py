@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from .draft import Draft
-from .terms import Hits, TermList
+from .terms import TermList
 from .text import Span, Text
 
 
@@ -23,12 +23,12 @@ class Label(NamedTuple):
 class Part:
     """One piece of text of a draft and where it stands.
 
-    `where` is "text", "name", "handle", "bio", "link", "alt.1" or "file.1" (from 1).
+    `hits` are the clean spans of the terms found in it, by run and tag. `where` is "text", "name", "handle", "bio", "link", "alt.1" or "file.1" (from 1).
     """
 
     where: str
     text: Text
-    hits: Hits = field(repr=False)
+    hits: Mapping[int, Mapping[str, list[Span]]] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,12 @@ class Scan:
 
     def hits(self, part: Part, tag: str) -> list[Span]:
         """The clean spans in a part of this check's terms with that tag."""
-        return part.hits.get((self.run, tag), [])
+        own = part.hits.get(self.run)
+        return own.get(tag, []) if own else []
+
+    def all_hits(self, part: Part) -> Mapping[str, list[Span]]:
+        """The clean spans in a part of all this check's terms, by tag; empty when none was found."""
+        return part.hits.get(self.run, {})
 
     def language(self) -> str:
         """The language to write a suggestion in: the draft's, English when it is neither."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -97,6 +97,15 @@ class Lexicon:
                 spans = hits.setdefault(key, [])
                 spans.append((start, end))
                 spans.sort()
+
+
+def by_run(hits: Hits) -> dict[int, dict[str, list[Span]]]:
+    """The same hits, their keys (run, tag) taken apart."""
+    runs: dict[int, dict[str, list[Span]]] = {}
+    for key, spans in hits.items():
+        run, tag = cast("tuple[int, str]", key)
+        runs.setdefault(run, {})[tag] = spans
+    return runs
 
 
 def _needles(terms: Sequence[str]) -> Iterator[str]:
