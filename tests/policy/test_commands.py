@@ -111,7 +111,7 @@ def test_its_examples_are_drafts_in_both_languages_for_both_accounts():
 
 
 def test_the_demo_checks_them_and_invites():
-    result = run("demo", "--pack", SMALL)
+    result = run("demo")
     assert result.exit_code == 0
     assert "Answer first" in result.stdout
     assert "pedel check draft.txt" in result.stdout
