@@ -110,6 +110,22 @@ def test_what_is_there_to_be_read_carries_no_check(folder, kind):
         load_pack(changed(folder, "kind: content.require", f"kind: {kind}"))
 
 
+def test_parameters_are_said_once_for_the_whole_pack(folder):
+    changed(folder, "card: [links.work]", "params: {links: {trusted: [example.net]}}", "pack.yaml")
+    pack = load_pack(changed(folder, "        params: {trusted: [example.net]}\n", ""))
+    assert [use.params.trusted for use in pack["links.work"].checks] == [("example.net",)] * 2
+
+
+def test_parameters_of_one_use_come_before_those_of_the_pack(folder):
+    pack = load_pack(changed(folder, "card: [links.work]", "params: {links: {trusted: [a.nl]}}", "pack.yaml"))
+    assert [use.params.trusted for use in pack["links.work"].checks] == [("example.net",)] * 2
+
+
+def test_parameters_of_a_check_that_no_clause_uses_are_refused(folder):
+    with pytest.raises(PackError, match="unknown key 'lniks'"):
+        load_pack(changed(folder, "card: [links.work]", "params: {lniks: {}}", "pack.yaml"))
+
+
 def test_it_names_the_line(folder):
     with pytest.raises(PackError) as caught:
         load_pack(changed(folder, "[malformed, insecure]", "[nonsense]"))

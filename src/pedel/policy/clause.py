@@ -97,7 +97,10 @@ class AskedQuestion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CheckUse:
-    """How a clause uses a check: which categories, with which parameters, at which level."""
+    """How a clause uses a check: which categories, with which parameters, at which level.
+
+    `ask` is what the author is asked where the check is unsure; the message when there is none.
+    """
 
     check: str
     categories: frozenset[str]
@@ -105,6 +108,7 @@ class CheckUse:
     level: Mapping[Account, Level]
     message: Bilingual
     remedy: Bilingual
+    ask: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from .checks import load_check, own_terms
-from .clause import Bilingual, CheckUse, Clause
+from .clause import CheckUse, Clause
 from .draft import Account, Draft
 from .finding import Finding, Question
 from .match import Match, Part, Scan
@@ -79,10 +79,8 @@ def check(draft: Draft, pack: Pack, *, day: date | None = None) -> Report:
         for clause, use in run.uses.get(match.category, ()):
             finding = _finding(draft, pack, run, match, clause, use, masks)
             if match.ask:
-                ask = Bilingual(finding.message("en"), finding.message("nl"))
-                questions.append(
-                    Question(clause, match.category, ask, finding.where, finding.start, finding.end)
-                )
+                place = (finding.where, finding.start, finding.end)
+                questions.append(Question(clause, match.category, finding.question(), *place))
             else:
                 findings.append(finding)
     return Report(draft, pack, parts, _without_repetition(findings), tuple(questions), masks)

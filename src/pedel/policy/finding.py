@@ -39,6 +39,11 @@ class Finding:
         """What was seen and why it matters, in "en" or "nl"."""
         return self._filled(self.use.message, lang)
 
+    def question(self) -> Bilingual:
+        """What the author is asked instead, where the check was unsure."""
+        ask = self.use.ask or self.use.message
+        return Bilingual(self._filled(ask, "en"), self._filled(ask, "nl"))
+
     def remedy(self, lang: str) -> str:
         """What the author can do now."""
         return self._filled(self.use.remedy, lang)

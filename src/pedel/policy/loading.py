@@ -42,6 +42,7 @@ def load_pack(name: str | Path = "leiden-2012", *, examples: bool | None = None)
 def _read_pack(folder: Path) -> Pack:
     root = read_yaml(folder / "pack.yaml")
     languages = root.words("languages", frozenset(("en", "nl")))
+    shared = root.maybe("params", lambda key: root.get(key, Node))
     sections: list[Section] = []
     clauses: list[Clause] = []
     for name in root.words("sections"):
@@ -51,7 +52,7 @@ def _read_pack(folder: Path) -> Pack:
         node = read_yaml(path)
         section = _section(node)
         sections.append(section)
-        clauses += [read_clause(entry, section.heading) for entry in node.nodes("clauses")]
+        clauses += [read_clause(entry, section.heading, shared) for entry in node.nodes("clauses")]
         node.done()
     pack = Pack(
         id=root.get("id", str),
@@ -66,6 +67,8 @@ def _read_pack(folder: Path) -> Pack:
         note=root.maybe("note", root.both),
     )
     root.done()
+    if shared:
+        shared.done()
     _hold_together(pack, root)
     return pack
 

@@ -33,12 +33,15 @@ _ALWAYS_FILLED = frozenset(("what", "excerpt"))
 _NO_SECRETS = ("password", "passwd", "wachtwoord", "passphrase", "secret_value", "credential_value")
 
 
-def read_clause(node: Node, section: str) -> Clause:
-    """The clause of one entry. Raises PackError with file, line and what to do."""
+def read_clause(node: Node, section: str, shared: Node | None = None) -> Clause:
+    """The clause of one entry. Raises PackError with file, line and what to do.
+
+    `shared` holds the parameters, by check, of all uses that give none of their own.
+    """
     kind = node.one_of("kind", KINDS)
     accounts = _accounts(node)
     level = _levels(node, "level") if node.has("level") else None
-    checks = tuple(_check_use(use, node, accounts, level) for use in node.nodes("checks"))
+    checks = tuple(_check_use(use, node, accounts, level, shared) for use in node.nodes("checks"))
     if checks and kind in NEVER_CHECKED:
         fix = "Remove its checks: it is a card to read, never a detector"
         raise node.error("checks", f"a clause of kind {kind!r} carries a check", fix)
@@ -92,7 +95,11 @@ def _levels(node: Node, key: str) -> dict[Account, Level]:
 
 
 def _check_use(
-    use: Node, clause: Node, accounts: tuple[Account, ...], level: dict[Account, Level] | None
+    use: Node,
+    clause: Node,
+    accounts: tuple[Account, ...],
+    level: dict[Account, Level] | None,
+    shared: Node | None,
 ) -> CheckUse:
     name = use.get("check", str)
     if name not in available():
@@ -107,11 +114,12 @@ def _check_use(
             raise use.error("level", f"no level for {account} accounts", "Add level: {personal: …, brand: …}")
     assert levels is not None
     message, remedy = ((use if use.has(key) else clause).both(key) for key in ("message", "remedy"))
-    _refuse_placeholders(use, module, message)
-    _refuse_placeholders(use, module, remedy)
-    params = _params(use, module)
+    ask = use.maybe("ask", use.both)
+    for text in filter(None, (message, remedy, ask)):
+        _refuse_placeholders(use, module, text)
+    params = _params(use, module, shared)
     use.done()
-    return CheckUse(name, categories, params, levels, message, remedy)
+    return CheckUse(name, categories, params, levels, message, remedy, ask)
 
 
 def _refuse_placeholders(use: Node, module: ModuleType, text: Bilingual) -> None:
@@ -123,8 +131,11 @@ def _refuse_placeholders(use: Node, module: ModuleType, text: Bilingual) -> None
                 raise use.error("check", f"nothing fills {{{name}}} in a message", fix)
 
 
-def _params(use: Node, module: ModuleType) -> Any:
-    given = use.get("params", Node) if use.has("params") else None
+def _params(use: Node, module: ModuleType, shared: Node | None) -> Any:
+    name = use.get("check", str)
+    given = shared.get(name, Node) if shared and shared.has(name) else None
+    if use.has("params"):
+        given = use.get("params", Node)
     if given is None:
         return module.Params()
     hints = get_type_hints(module.Params)
@@ -141,7 +152,7 @@ def _params(use: Node, module: ModuleType) -> Any:
     try:
         return module.Params(**values)
     except ValueError as error:
-        raise use.error("params", f"a parameter of {use.get('check', str)!r} is wrong", str(error)) from error
+        raise use.error("params", f"a parameter of {name!r} is wrong", str(error)) from error
 
 
 def _refuse_secret(node: Node, key: str) -> None:

@@ -83,7 +83,7 @@ class Params:
 def find(scan: Scan, params: Params) -> Iterator[Match]:
     """Yields one match for each sentence and category in which a fact is said of a named person."""
     for part in scan.parts:
-        if part.where.startswith(("text", "alt", "bio")) and part.hits:
+        if part.where.startswith(("text", "alt", "bio")) and scan.all_hits(part):
             yield from _facts_of(scan, part)
             yield from _pictures(scan, part)
 
@@ -263,7 +263,7 @@ def _pictures(scan: Scan, part: Part) -> Iterator[Match]:
                 words = words_between(part.text, start, stop)
                 people = _people(scan, part, words)
                 reached = stop
-                if len(people) >= 2:
+                if len(people) >= (1 if ask else 2):
                     last = words[people[-1].last - 1].end
                     yield Match(
                         "picture", part, start, last, values={"person": ", ".join(n.initials for n in people)}
