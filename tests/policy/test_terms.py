@@ -53,7 +53,11 @@ def test_it_finds_a_term_between_any_two_texts(around, term):
 
 @pytest.mark.parametrize(
     ("content", "error"),
-    [("word\n", r"words\.terms:1: a term before the first"), ("[x loud]\n", r":1: unknown flag 'loud'")],
+    [
+        ("word\n", r"words\.terms:1: a term before the first"),
+        ("[x loud]\n", r":1: unknown flag 'loud'"),
+        ("[x]\nf***\n", r":2: 'f\*\*\*' would match every word"),
+    ],
 )
 def test_it_says_which_line_of_a_file_is_wrong(tmp_path, content, error):
     path = tmp_path / "words.terms"

@@ -76,13 +76,14 @@ def check(draft: Draft, pack: Pack, *, day: date | None = None) -> Report:
     findings: list[Finding] = []
     questions: list[Question] = []
     for run, match in matches:
-        for clause, use in run.uses.get(match.category, ()):
-            finding = _finding(draft, pack, run, match, clause, use, masks)
-            if match.ask:
-                place = (finding.where, finding.start, finding.end)
-                questions.append(Question(clause, match.category, finding.question(), *place))
-            else:
-                findings.append(finding)
+        spoken = [
+            _finding(draft, pack, run, match, clause, use, masks)
+            for clause, use in run.uses.get(match.category, ())
+        ]
+        if match.ask:
+            questions += [_question(match, finding) for finding in spoken[:1]]
+        else:
+            findings += spoken
     return Report(draft, pack, parts, _without_repetition(findings), tuple(questions), masks)
 
 
@@ -162,6 +163,11 @@ def _finding(
         suggestion=match.suggestion,
         shielded_by=pack.shields.get(clause.id, ()),
     )
+
+
+def _question(match: Match, finding: Finding) -> Question:
+    place = (finding.where, finding.start, finding.end)
+    return Question(finding.clause, match.category, finding.question(), *place)
 
 
 def masked(text: str, masks: list[Span]) -> str:

@@ -23,7 +23,8 @@ class Label(NamedTuple):
 class Part:
     """One piece of text of a draft and where it stands.
 
-    `hits` are the clean spans of the terms found in it, by run and tag. `where` is "text", "name", "handle", "bio", "link", "alt.1" or "file.1" (from 1).
+    `where` is "text", "name", "handle", "bio", "link", "alt.1" or "file.1" (from 1); `hits` are the
+    clean spans of the terms found in it, by run and tag.
     """
 
     where: str

@@ -48,6 +48,8 @@ def read_terms(path: Path) -> dict[str, TermList]:
             lists.setdefault(tag, [])
         elif line and not tag:
             raise ValueError(f"{path}:{number}: a term before the first [tag]")
+        elif line.endswith("**"):
+            raise ValueError(f"{path}:{number}: {line!r} would match every word that begins so")
         elif line:
             lists[tag].append(line)
     return {tag: TermList(tuple(terms), tag in disguised) for tag, terms in lists.items()}

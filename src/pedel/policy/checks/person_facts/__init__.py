@@ -1,0 +1,272 @@
+"""A named private person together with something sensitive about them.
+
+"My student Sanne de Boer has a depression" names a person and her health. The guidelines ask for
+that person's permission before anything about them goes round, so this check looks for a name and a
+fact that is *said of* that name, in one sentence, in English and Dutch:
+
+- `health`, `grades`, `discipline`, `leave`, `money`, `complaint`, `family`: what the fact is about.
+- `picture`: a picture in which people are named or can be recognised is announced ("from left to
+  right: …", "a photo of my students").
+
+Left alone on purpose: what a person studies, teaches or writes about ("Jan Smit lectures on
+depression"), public figures in their role, the dead and the famous, fiction, praise, permission that
+is stated, and the author's own life. Nobody is looked up: names are known by their shape, by common
+given names, and by the words that stand before them. A lone given name is asked about, not told.
+
+The categories follow what the General Data Protection Regulation sets apart (articles 9 and 10:
+health, sexual life, offences) and what belongs to study and work (grades, discipline, leave, money,
+complaints).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...match import Label, Match, Part, Scan
+from ...pattern import Pattern
+from ...text import Span, Text
+from .context import is_praise, is_public, is_self, is_set_aside, is_shared_freely
+from .names import Name, Word, names, vocabulary, words_between
+
+CATEGORIES = {
+    "health": Label("something about a person's health", "iets over iemands gezondheid"),
+    "grades": Label("a person's grades or study results", "iemands cijfers of studieresultaten"),
+    "discipline": Label(
+        "a measure or suspicion against a person", "een maatregel of verdenking tegen iemand"
+    ),
+    "leave": Label("why a person is on leave", "waarom iemand met verlof is"),
+    "money": Label("a person's money matters", "iemands geldzaken"),
+    "complaint": Label("a complaint that concerns a person", "een klacht die iemand betreft"),
+    "family": Label("a person's family or love life", "iemands gezin of liefdesleven"),
+    "picture": Label("people in a picture", "mensen op een foto"),
+}
+VALUES = ("person",)
+WAKES_ON_TERMS = True
+
+_PAY = Pattern(
+    r"\b(?:earns|makes|verdient)(?: about| around| only| maar| zo'n| ongeveer)? ?[€$£]? ?[0-9][0-9.,]{2,}"
+)
+_FACTS = ("health", "grades", "discipline", "leave", "money", "complaint", "family")
+_MARK = Pattern(
+    r"\b(?:got|gets|scored|received|has|only|haalde|haalt|kreeg|krijgt|scoorde|heeft)"
+    r" (?:only |just |again |another |maar |slechts |weer |nog geen )?(?:a |an |een )?"
+    r"(?:[1-9](?:[.,][0-9])?(?:/10)?|f|d|[1-9][0-9] ?%|[0-9]{1,2}/20)(?: (?:for|on|voor|op|in|out of)\b)"
+)
+_GIVEN_MARK = Pattern(
+    r"^(?: s?[0-9]{7})?[^.;]{0,40}?(?:[:=,]| is| was)(?: an?| een)? (?:[1-9](?:[.,][0-9])?|f|[0-9]{1,2}/20)\b"
+)
+_LONGEST_GAP = 9
+"""Most words between a name and what is said of it; beyond that another subject is likely."""
+_LONGEST_SENTENCE = 600
+_PRONOUNS = frozenset(("she", "he", "they", "zij", "ze", "hij"))
+_CAPTION = 300
+"""How far a caption goes on after its first words, in characters."""
+
+
+class Fact(NamedTuple):
+    """A fact at words `first` to `last`; `form` is "" (says it all), "state", "noun" or "of"."""
+
+    first: int
+    last: int
+    category: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Params:
+    """Nothing to set: what is sensitive is set by law, not by an institution."""
+
+
+def find(scan: Scan, params: Params) -> Iterator[Match]:
+    """Yields one match for each sentence and category in which a fact is said of a named person."""
+    for part in scan.parts:
+        if part.where.startswith(("text", "alt", "bio")) and scan.all_hits(part):
+            yield from _facts_of(scan, part)
+            yield from _pictures(scan, part)
+
+
+def _facts_of(scan: Scan, part: Part) -> Iterator[Match]:
+    for (start, end), hits in _by_sentence(scan, part).items():
+        words = words_between(part.text, start, min(end, start + _LONGEST_SENTENCE))
+        known = _people(scan, part, words) or _meant(scan, part, words, start)
+        if not known or is_set_aside(scan, part, start, end, words):
+            continue
+        told = {"grades"} if is_praise(words) else set()
+        for fact in _facts(words, hits):
+            name = _person_of(part.text, words, known, fact)
+            if name is not None and fact.category not in told:
+                told.add(fact.category)
+                yield _match(part, words, name, fact)
+
+
+def _people(scan: Scan, part: Part, words: list[Word]) -> list[Name]:
+    """The private persons that are named among the words."""
+    found = names(part.text, words)
+    return [n for n in found if not is_public(part.text, words, n) and not is_self(scan, words, n)]
+
+
+def _meant(scan: Scan, part: Part, words: list[Word], start: int) -> list[Name]:
+    """The person that "she" or "hij" means: the only one named in the sentence before."""
+    index = next((i for i, word in enumerate(words[:3]) if word.folded in _PRONOUNS), None)
+    if index is None or start == 0:
+        return []
+    before = words_between(part.text, *part.text.sentence(start - 1))[-_LONGEST_SENTENCE // 6 :]
+    people = _people(scan, part, before)
+    return [people[0]._replace(first=index, last=index + 1)] if len(people) == 1 else []
+
+
+def _by_sentence(scan: Scan, part: Part) -> dict[Span, list[tuple[Span, str, str]]]:
+    """The hits of facts by the sentence they stand in."""
+    grouped: dict[Span, list[tuple[Span, str, str]]] = {}
+    for category in _FACTS:
+        for form in ("", ".state", ".noun", ".of"):
+            for span in scan.hits(part, category + form):
+                grouped.setdefault(part.text.sentence(span[0]), []).append((span, category, form[1:]))
+    for span, category in _figures(scan, part):
+        grouped.setdefault(part.text.sentence(span[0]), []).append((span, category, ""))
+    return grouped
+
+
+def _figures(scan: Scan, part: Part) -> Iterator[tuple[Span, str]]:
+    """Marks and pay in figures: "got a 3 for", "haalde een 4,5 voor", "earns 7,200"."""
+    if not part.text.has_digit:
+        return
+    for tag, pattern, category in (("mark", _MARK, "grades"), ("pay", _PAY, "money")):
+        if scan.hits(part, tag):
+            for found in pattern.finditer(part.text.folded):
+                yield found.span(), category
+
+
+def _facts(words: list[Word], hits: list[tuple[Span, str, str]]) -> Iterator[Fact]:
+    starts = [word.start for word in words]
+    for (start, end), category, form in sorted(hits):
+        first = bisect_right(starts, start) - 1  # the term may be the end of a compound
+        last = bisect_left(starts, end)
+        if 0 <= first < last:
+            yield Fact(first, last, category, form)
+
+
+def _person_of(text: Text, words: list[Word], known: list[Name], fact: Fact) -> Name | None:
+    """The person a fact is said of: the nearest name that stands in the right place to it."""
+    fitting = [name for name in known if _is_said_of(text, words, name, fact)]
+    return min(fitting, key=lambda name: abs(name.first - fact.first), default=None)
+
+
+def _is_said_of(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
+    if _is_topic(words, fact) or _is_source(words, name):
+        return False
+    if fact.form == "of":
+        return _follows(text, words, name, fact)
+    if name.last <= fact.first:
+        return _is_subject(text, words, name, fact)
+    return name.first >= fact.last and _is_announced(text, words, name, fact)
+
+
+def _is_topic(words: list[Word], fact: Fact) -> bool:
+    """Whether the condition only says what kind of thing comes next: "a cancer researcher"."""
+    return fact.form == "noun" and fact.last < len(words) and words[fact.last].folded in vocabulary()["topic"]
+
+
+def _is_source(words: list[Word], name: Name) -> bool:
+    """Whether the person is only the one who says it: "volgens Jan Smit", "according to Jan Smit"."""
+    return any(word.folded in vocabulary()["source"] for word in words[max(0, name.first - 3) : name.first])
+
+
+def _follows(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
+    """The name comes after: "the divorce of my colleague Ahmed", "a complaint against Jan Smit"."""
+    between = words[fact.last : name.first]
+    if not 0 <= name.first - fact.last <= 3 or any(w.folded in vocabulary()["break"] for w in between):
+        return False
+    begins = " ".join(word.folded for word in words[fact.first : fact.last])
+    if fact.category != "grades" or begins.startswith("onvoldoende"):
+        return True
+    after = text.folded[words[name.last - 1].end : words[name.last - 1].end + 80]
+    return _GIVEN_MARK.search(after) is not None
+
+
+def _is_subject(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
+    """The name comes first: "Sanne Smit (year 2) has a severe depression"."""
+    between = words[name.last : fact.first]
+    if len(between) > _LONGEST_GAP or any(word.folded in vocabulary()["break"] for word in between):
+        return False
+    if fact.form == "":
+        return True
+    tag = "link" if fact.form == "state" else "have"
+    follows_at_once = fact.form == "state" and not between
+    if fact.form == "noun" and _is_possessed(text, words, name, fact):
+        return True
+    return follows_at_once or _is_led_to(words, name, fact, tag) or _is_linked_after(words, fact, tag)
+
+
+def _is_possessed(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
+    """Whether it is the person's: "Femke Smit's divorce", "Thijs Smit, his burnout"."""
+    end = words[name.last - 1].end
+    genitive = text.clean[end : end + 2] == "'s" and fact.first - name.last <= 1
+    return genitive or words[fact.first - 1].folded in vocabulary()["possessive"]
+
+
+def _is_led_to(words: list[Word], name: Name, fact: Fact, tag: str) -> bool:
+    """Whether a linking verb leads to the fact with nothing but small words between.
+
+    The verb stands after the name, or right before it as in a Dutch main clause that begins with
+    something else: "Helaas heeft mijn student Sanne Smit weer een depressie".
+    """
+    filler, verbs = vocabulary()["filler"], vocabulary()[tag]
+    index = fact.first - 1
+    while index >= name.last and words[index].folded in filler and words[index].folded not in verbs:
+        index -= 1
+    if index >= name.last:
+        return words[index].folded in verbs
+    before = words[max(0, name.first - 4) : name.first]
+    small = vocabulary()["role"] | vocabulary()["known"] | filler
+    while before and before[-1].folded in small and before[-1].folded not in verbs:
+        before = before[:-1]
+    return bool(before) and before[-1].folded in verbs
+
+
+def _is_linked_after(words: list[Word], fact: Fact, tag: str) -> bool:
+    """Whether the verb comes last: "… dat Sanne een depressie heeft", "… dat hij geschorst is"."""
+    return fact.last < len(words) and words[fact.last].folded in vocabulary()[tag]
+
+
+def _is_announced(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
+    """The fact comes first, as a heading: "Betrapt op fraude: Jan de Vries"."""
+    between = text.clean[words[fact.last - 1].end : words[name.first].start]
+    return len(between) <= 30 and ":" in between
+
+
+def _match(part: Part, words: list[Word], name: Name, fact: Fact) -> Match:
+    start = min(name.start, words[fact.first].start)
+    end = max(words[name.last - 1].end, words[fact.last - 1].end)
+    return Match(
+        fact.category,
+        part,
+        start,
+        end,
+        ask=not (name.sure or fact.category == "grades"),
+        values={"person": name.initials},
+    )
+
+
+def _pictures(scan: Scan, part: Part) -> Iterator[Match]:
+    """A picture announced with the names of those in it, or as one of the author's students."""
+    if is_shared_freely(scan, part):
+        return
+    reached = 0
+    for tag, ask in (("picture", False), ("picture.people", True)):
+        for start, end in scan.hits(part, tag):
+            if start >= reached:
+                stop = min(part.text.sentence(end)[1], end + _CAPTION)
+                words = words_between(part.text, start, stop)
+                people = _people(scan, part, words)
+                reached = stop
+                if len(people) >= (1 if ask else 2):
+                    last = words[people[-1].last - 1].end
+                    yield Match(
+                        "picture", part, start, last, values={"person": ", ".join(n.initials for n in people)}
+                    )
+                elif ask:
+                    yield Match("picture", part, start, end, ask=True, values={"person": "?"})
