@@ -33,6 +33,7 @@ $(VENV)/ready: requirements/dev.txt pyproject.toml build_messages.py $(PO)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 $(VENV)/bench: $(VENV)/ready requirements/bench.txt

@@ -14,19 +14,22 @@ if TYPE_CHECKING:
 
 # Words that are frequent in one of these and hardly occur in the others.
 _ENGLISH = frozenset(
-    "the and that this with are have has they their there from which what when who our your you not "
-    "but his would could should about been were because how why more than these those it it's don't "
-    "can't i'm we're my she he them by does did being into only some very just".split()
+    "the and that this with are have has they their there from which what when who our your you not but "
+    "his would could should about been were because how why more than these those it it's don't can't "
+    "i'm we're my she he them by does did being into only some very just at on by or so up out all us "
+    "me new see join read students today here".split()
 )
 _DUTCH = frozenset(
     "het een van niet dat zijn voor ook aan maar er naar wordt werd deze onze jullie bij uit heeft "
-    "hebben geen wij zij ik je jij mijn zich dan als nog wel meer moet kan kunnen worden waren hun "
-    "haar hij hoe waarom wie wat waar tegen tussen over door omdat zou veel toch dit daar niets".split()
+    "hebben geen wij zij ik je jij mijn zich dan als nog wel meer moet kan kunnen worden waren hun haar "
+    "hij hoe waarom wie wat waar tegen tussen over door omdat zou veel toch dit daar niets op te om tot "
+    "ons nieuwe zie lees kom studenten vandaag hier".split()
 )
 _OTHERS = frozenset(
     "der das und ist nicht ein eine einer ich wir sie auf mit von für fur dem zu zur zum auch bei wird "
-    "sind haben oder aber noch nach le la du des est une dans sur avec qui que nous vous ils elle aura sont "
-    "cette ses leur aux par mais una por para del se su al como más mas muy este esta che della sono".split()
+    "sind haben oder aber noch nach le la du des est une dans sur avec qui que nous vous ils elle aura "
+    "sont cette ses leur aux par mais una por para del se su al como más mas muy este esta che della "
+    "sono".split()
 )
 _COMMON = {"en": _ENGLISH, "nl": _DUTCH, "other": _OTHERS}
 _SHORTEST = 12

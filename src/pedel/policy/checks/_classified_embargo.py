@@ -21,16 +21,16 @@ _UNDER = Pattern(
 )
 _LABEL_AFTER = grammar(r"^(?:\s?(?:date|datum|time|tijd))?\s*%embargo.label%")
 _RUNS = grammar(
-    r"^(?:ed)?\s(?:is |staat |op (?:dit|deze|het|ons) [^.!?]{0,40}|on (?:this|the|our)[^.!?]{0,40})"
-    r"?(?:still |nog |only |pas )*%embargo.runs%"
+    r"^(?:ed)?\s(?:is |staat |op (?:dit|deze|het|ons) [^.!?]{0,40}|on (?:this|the|our)[^.!?]{0,40})?"
+    r"(?:still |nog |only |pas )*%embargo.runs%"
 )
 _RESTS = grammar(r"\b(?:tot dan|until then|till then) (?:an |een |under |onder )?$|\b%embargo.rests%\s$")
 _RESTS_AFTER = Pattern(
     r"^(?: nog| steeds)* (?:op|over)? ?(?:zit|rust|staat|ligt|geldt|hangt|van kracht is)\b"
 )
 _LIFTED_AFTER = grammar(
-    r"^\s%embargo.was%\b|^[^.!?]{0,30}\b(?:is|are|was)(?: %embargo.now%)* %embargo.out%\b|^(?:ed)"
-    r"?[^a-z.!?][^.!?]{0,40}?\b%embargo.lifted%\b"
+    r"^\s%embargo.was%\b|^[^.!?]{0,30}\b(?:is|are|was)(?: %embargo.now%)* %embargo.out%\b|"
+    r"^(?:ed)?[^a-z.!?][^.!?]{0,40}?\b%embargo.lifted%\b"
 )
 _LIFTED_BEFORE = grammar(r"\b%embargo.no%\s(?:under |onder |the |het |een )*$")
 _TRADE_BEFORE = grammar(r"\b%embargo.trader%\s(?:and \w+ )?$")
@@ -39,8 +39,8 @@ _TRADE_AFTER = grammar(
 )
 _PERIOD = grammar(r"\b%embargo.number%[- ]%embargo.months%'?\s$|\b(?:embargo-?)$")
 _PERIOD_AFTER = grammar(
-    r"^(?:ed)?\s(?:of|van)\s(?:\w+\s){0,2}(?:months?|years?|maanden|jaar)\b|^[- ]?(?:period|periode"
-    r"|termijn)"
+    r"^(?:ed)?\s(?:of|van)\s(?:\w+\s){0,2}(?:months?|years?|maanden|jaar)\b|"
+    r"^[- ]?(?:period|periode|termijn)"
 )
 _TO_DATE = grammar(r"^(?:.*[^a-z])?%embargo.until%(?:\W+%embargo.time%)*\W+$|^(?:\W|%embargo.time%\b)*$")
 _HOLDS = grammar(r"^[\s,;:(\-]*(?:%embargo.thing%\s){0,4}%embargo.before%\b")

@@ -20,18 +20,18 @@ from ._classified_passage import Passage
 
 _CLAUSE = grammar(r"(?:^|[^\x00-\x7f]|[.,:;!?()\[\]\-|*/\n\"])\s*(?:%leaks.opener%[\s,!.:]+){0,4}$")
 _CONNECTED = grammar(
-    r"^[\s\"')]*(?:%leaks.tail%[\s\"')]*)*(?:[,.;!\-:(]*\s*)*%leaks.but%\b|^[\s\"')]*(?:on \w+|op \w+"
-    r"|hoor|he)?(?::|\s-+\s|,|\()"
+    r"^[\s\"')]*(?:%leaks.tail%[\s\"')]*)*(?:[,.;!\-:(]*\s*)*%leaks.but%\b|"
+    r"^[\s\"')]*(?:on \w+|op \w+|hoor|he)?(?::|\s-+\s|,|\()"
 )
 _ONLY_COMMA = Pattern(r"^[\s\"')]*,\s*$")
 _IF = grammar(r"\b%leaks.if%\b[^.!?,:;]{0,60}$")
 _CLOSES = grammar(
-    r"^[\s\"']*%leaks.end%*\s*(?:$|[.!;)\]|\n]|[^\x00-\x7f]|,?\s*(?:[sp]+[sh]+t*|so|dus|please|aub"
-    r"|svp))"
+    r"^[\s\"']*%leaks.end%*\s*"
+    r"(?:$|[.!;)\]|\n]|[^\x00-\x7f]|,?\s*(?:[sp]+[sh]+t*|so|dus|please|aub|svp))"
 )
 _PRONOUN = grammar(
-    r"(?:^|[^\x00-\x7f]|[.,:;!?()\[\]\-|*/\n\"]|\b(?:but|maar|and|en|so|dus))\s*(?:%leaks.pronoun"
-    r"%(?:'s|\s|$)\s*(?:%leaks.is%\s*)*)*$"
+    r"(?:^|[^\x00-\x7f]|[.,:;!?()\[\]\-|*/\n\"]|\b(?:but|maar|and|en|so|dus))\s*"
+    r"(?:%leaks.pronoun%(?:'s|\s|$)\s*(?:%leaks.is%\s*)*)*$"
 )
 _THIRD = grammar(r"\b%leaks.third%\b[^.!?,:]{0,30}$")
 _NEWS = grammar(r"\b%leaks.news%\b")

@@ -18,7 +18,6 @@ _LINK = Pattern(
     r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}|localhost)"
     r"(?::[0-9]{2,5})?(?:[/?#\\][^\s<>\"]*)?"
 )
-_ADDRESS = Pattern(r"(?:([a-z][a-z0-9+.-]{1,20}):/{2,3})?([^/?#:\[]+|\[[^\]]*\])(:[0-9]+)?([/?#].*)?")
 _FILE = Pattern(r"\bfile:/{1,5}[\w.%$~-]+[/:|\\][^\s<>\"]*", ignore_case=True)
 _UNC = Pattern(r"(?:^|[\s(\"'<:])(\\\\[A-Za-z0-9][\w.$-]+\\[\w$.~-][^\s<>\"|{}]*)")
 _DRIVE = Pattern(r"(?:^|[\s(\"'<:])([A-Za-z]:\\(?:[^\s\\/:*?\"<>|{}]+\\)*[^\s\\/:*?\"<>|{}]+)")
@@ -29,6 +28,7 @@ _PRIVATE = Pattern(
 _INTERNAL_NAME = Pattern(
     r"(?:.*[.-])?(?:my|mijn)?intra(?:net)?(?:[0-9-].*)?(?:\..*)?|(?:.*\.)?(?:intern|internal)\..*"
 )
+_TOOL_NAMES = ("confluence", "jira", "wiki")
 _TOOLS = Pattern(r"(?:.*[.-])?(?:confluence|jira|mediawiki-intern|wiki-intern|intern-wiki)[0-9]*(?:[.-].*)?")
 _WEB = ("http", "https", "ftp", "smb", "ftps", "sftp")
 _PRIVATE_ZONES = frozenset(("local", "lan", "internal", "intranet", "corp", "localdomain", "intern"))
@@ -84,19 +84,36 @@ def _is_internal(passage: Passage, link: str, hosts: tuple[str, ...]) -> bool:
 
 def _judged(link: str, hosts: tuple[str, ...]) -> str:
     """The kind of a link: "internal", "meeting" (a meeting that may be public) or ""."""
-    parts = _ADDRESS.fullmatch(link)
-    if parts is None or parts.group(1) in ("file", "mailto"):
+    scheme, host, port, path = _taken_apart(link)
+    if not host or scheme in ("file", "mailto"):
         return ""
-    scheme, host, port, path = parts.group(1), parts.group(2), parts.group(3), parts.group(4) or ""
     if any(host == own.lower() or host.endswith("." + own.lower().lstrip("*.")) for own in hosts):
         return "internal"
-    if "." not in host:
-        return "internal" if scheme in _WEB or (host == "localhost" and port) else ""
-    if _PRIVATE.fullmatch(host):
+    if host[0] in "[0123456789" and _PRIVATE.fullmatch(host):
         return "internal" if scheme or port or path else ""
-    if (_INTERNAL_NAME.fullmatch(host) and not _is_site(host)) or host.rpartition(".")[2] in _PRIVATE_ZONES:
+    if host[0] == "[":
+        return ""
+    if "." not in host:
+        named = port or path or host == "localhost" or _INTERNAL_NAME.fullmatch(host)  # no cut-off link
+        return "internal" if named and (scheme in _WEB or (host == "localhost" and port)) else ""
+    if "int" in host and not _is_site(host) and _INTERNAL_NAME.fullmatch(host):
         return "internal"
-    return _of_a_service(host, path)
+    return "internal" if host.rpartition(".")[2] in _PRIVATE_ZONES else _of_a_service(host, path)
+
+
+def _taken_apart(link: str) -> tuple[str, str, str, str]:
+    """Scheme, host, port and path of a link; "" for what is not there."""
+    scheme, sign, rest = link.partition("://")
+    if not sign:
+        scheme, rest = "", link
+    rest = rest.lstrip("/")
+    end = min((at for at in map(rest.find, "/?#\\") if at >= 0), default=len(rest))
+    authority, path = rest[:end], rest[end:]
+    if authority.startswith("["):
+        host, _, port = authority.partition("]")
+        return scheme, host + "]", port, path
+    host, _, port = authority.partition(":")
+    return scheme, host, port, path
 
 
 def _is_site(host: str) -> bool:
@@ -116,6 +133,6 @@ def _of_a_service(host: str, path: str) -> str:
         return "internal"
     if name.endswith(("atlassian.com", "apache.org")):
         return ""
-    if _TOOLS.fullmatch(name) or (path + "/").startswith("/intranet/"):
+    if any(map(name.__contains__, _TOOL_NAMES)) and _TOOLS.fullmatch(name):
         return "internal"
-    return ""
+    return "internal" if (path + "/").startswith("/intranet/") else ""

@@ -15,8 +15,9 @@ from ..pattern import Pattern
 from ._classified_embargo import has_passed
 from ._classified_grammar import grammar
 from ._classified_passage import Passage
+from ._classified_requests import DOUBTED, asked_not_to_share, not_to_be_shared
 
-_CLOSES = Pattern(r"^\s*(?:$|[:!|\])*}>.;/_=~\n]|-+[\s>]|\s-|[^\x00-\x7f])")
+_CLOSES = Pattern(r"^\s*(?:$|[\":!|\])*}>.;/_=~\n]|-+[\s>]|\s-|[^\x00-\x7f])")
 _CLOSES_SOFTLY = grammar(r"^\s*,?\s*\(?%marks.softly%\b")
 _LEAD = grammar(r"(?:^|[.,:;!?()\[\]\-|*\n])\s*(?:%marks.lead%[\s,:]+){1,3}$")
 _SAID_OF_THIS = grammar(r"\b%marks.this-thing%\b[^.!?:;]{0,45}?\b%marks.is%\b([^.!?:;]{0,30})$")
@@ -25,15 +26,14 @@ _IT_IS = Pattern(r"([a-z'-]+)(?:'s| is| zijn| are| staat| was)( (?:[a-z]+ ){0,3}
 _THIS_FIRST = grammar(r"\b(?:dit|deze [a-z]+|deze [a-z]+ [a-z]+)( %marks.adverb%){0,3} $")
 _VERB_LAST = (" is", " zijn", " blijft")
 _KEEP = grammar(
-    r"(?:^|[.:;,!?()\-]\s?|\b%marks.please%\s)(?:please |gelieve )?%marks.keep%\s%marks.it"
-    r"%\b([^.!?]{0,30})$"
+    r"(?:^|[.:;,!?()\-]\s?|\b%marks.please%\s)(?:please |gelieve )?"
+    r"%marks.keep%\s%marks.it%\b([^.!?]{0,30})$"
 )
 _NEGATED = Pattern(r"\b(?:not|no longer|niet|geen|never|nooit|nor|hardly|niks|zero|no)\b|n't\b")
-_DOUBTED = grammar(r"\b%marks.whether%\s(?:all |het |the )?(?:this|these|dit|deze|it|attached)\b[^.!?]*$")
 _MARKED = grammar(r"\b%marks.marked%(?: as| als| with|)? $")
 _BUT = grammar(
-    r"^(?:,? %marks.aside%)*[\s,.;:()\-\"]*(?:gemarkeerd|aangemerkt|bestempeld|geclassificeerd)"
-    r"?[\s,.;:()\-\"]*%marks.but%"
+    r"^(?:,? %marks.aside%)*[\s,.;:()\-\"]*"
+    r"(?:gemarkeerd|aangemerkt|bestempeld|geclassificeerd)?[\s,.;:()\-\"]*%marks.but%"
 )
 _OURS = grammar(r"\b(?:our|my|ons|onze|mijn)(?: [a-z]+'s)? (?:%marks.newest% )*$")
 _SAYS = grammar(r"^[^.!?]{0,60}(?::|\b%marks.says%\b)")
@@ -45,26 +45,11 @@ _IT_SAYS = grammar(r"\b%marks.on-it% %marks.reads%(?: \w+){0,3}[ :]*[\"']$")
 _BUT_FOR = ("but for", "maar voor", "but on", "maar op", "but you can", "maar je kunt")
 _THIS_ONE = Pattern(r"\b(?:this|these|dit|deze) (?:\w+ )?$")
 _HEADS = Pattern(r"^ [a-z-]+(?: [a-z-]+)?: ")
-_YET = Pattern(r"^,? (?:maar|but)\b")
-_IF = grammar(r"\b%marks.if%\b")
 _NARROW, _HEADING, _WIDE = 3, 30, 110
-_SEPARABLE = Pattern(r"[a-z]+ (?:dit|het|deze|onderstaande)")
-_CLAUSE = Pattern(r"(?:^|[.,:;!?()\[\]\-|*\n]\s*|\b(?:graag|please|maar|en|dus|alsjeblieft|svp|aub)\s+)$")
-_NOT_SO = Pattern(
-    r"^(?: [a-z-]+){0,2} (?:niet|nergens|niemand)(?:$|[^a-z ]| (?:[b-z][a-z]+|aan|a\.u\.b|aub))"
-)
 _PLEASE = grammar(
     r"(?:^|[.,:;!?(]\s?)(?:graag|gelieve|please|svp|aub|pls)(?: (?:treat|handle|keep|consider))?(?: as)? $"
 )
 _TREAT = Pattern(r"^(?:$|[:.!,;)]| (?:te )?(?:behandel|houden|blijven)| as confidential)")
-_THIS = grammar(r"\b%marks.this%\b[^.!?:;]{0,40}$")
-_MAY = Pattern(r"^\W*(?:mag|mogen|dient|may|must|should|kan|can)(?: (?:eigenlijk|nog|echt|absoluut))* $")
-_DONT_BEFORE = grammar(r"^[\W_]*(?:.*[.,:;!?()\[\]\-|*]\s*)?(?:%marks.politely%[\s,:]*)*$")
-_DONT_AFTER = grammar(
-    r"^\s*(?:(?:$|[.,:;!)\]*|\-/])|(?:or|and|nor|of|en|noch)\s[a-z]+(?:\s[a-z]+)?\s*(?:$|[.,:;!)\]*"
-    r"|\-/])|(?:(?:or|of|and|en)\s[a-z]+\s)?(?:%marks.object%\b\s*)?(?:%marks.paper%\s*)?(?:(?:$"
-    r"|[.,:;!)\]*|\-/])|%marks.outward%\b))"
-)
 _LIGHT = Pattern(r"^\s?[:\-=]?\s?(red|amber|green|rood|oranje|groen|clear|white)\b(?:\+?strict)?")
 _PRONOUNS = frozenset(
     "it het that dat 't t all alles allemaal thing ding geheel boel zaak matter "
@@ -88,7 +73,8 @@ def _is_meant(passage: Passage) -> bool:
         return False
     if not passage.is_quoted or _IT_SAYS.search(passage.before):
         return True
-    return passage.is_reported and bool(_ATTACHES.search(passage.before))
+    shown = _ATTACHES.search(passage.before) or _IS_ATTACHED.search(passage.after)
+    return passage.is_reported and bool(shown) and not passage.is_past and not _is_elsewhere(passage)
 
 
 def _is_label(passage: Passage) -> bool:
@@ -115,7 +101,7 @@ def _is_said_of_this(passage: Passage) -> bool:
         found = pattern.search(passage.before)
         if not found or (pattern is _THIS_FIRST and not passage.after.startswith(_VERB_LAST)):
             continue
-        if not _NEGATED.search(found.group(1) or "") and not _DOUBTED.search(passage.before):
+        if not _NEGATED.search(found.group(1) or "") and not DOUBTED.search(passage.before):
             return True
     return False
 
@@ -175,7 +161,7 @@ def _secret(passage: Passage) -> bool:
     """Whether "secret" and its like are said of this, or of a document that is shared."""
     if _is_service(passage):
         return False
-    return (_is_said_of_this(passage) and bool(_BUT.search(passage.beyond))) or _is_shared(passage)
+    return (bool(_BUT.search(passage.beyond)) and _is_said_of_this(passage)) or _is_shared(passage)
 
 
 def _is_but(passage: Passage) -> bool:
@@ -220,36 +206,13 @@ def _own(passage: Passage) -> bool:
     return not passage.is_reported
 
 
-def _dont(passage: Passage) -> bool:
-    """Whether "do not share" is said of this draft, and not of passwords or fake news."""
-    if passage.near("not.this", 80, 60) or passage.is_reported or has_passed(passage):
-        return False
-    if _IF.search(passage.preceding[-70:]):
-        return False
-    if _SEPARABLE.fullmatch(passage.hit):
-        return bool(_CLAUSE.search(passage.before) and _NOT_SO.search(passage.after))
-    if passage.before.endswith("nog ") and _YET.search(passage.after):
-        return True
-    return bool(_DONT_BEFORE.search(passage.before) and _DONT_AFTER.search(passage.after))
-
-
-def _passive(passage: Passage) -> bool:
-    """Whether it is "this may not be shared"."""
-    if passage.near("not.this", 80, 60) or passage.near("service") or has_passed(passage):
-        return False
-    if _DOUBTED.search(passage.before):
-        return False
-    said = _THIS.search(passage.before) or _MAY.search(passage.before)
-    return bool(said and _DONT_AFTER.search(passage.after))
-
-
 _JUDGES = {
     "mark.firm": _firm,
     "mark.word": _word,
     "mark.secret": _secret,
     "mark.upper": _upper,
-    "mark.dont": _dont,
-    "mark.passive": _passive,
+    "mark.dont": asked_not_to_share,
+    "mark.passive": not_to_be_shared,
     "mark.own": _own,
 }
 

@@ -13,8 +13,8 @@ from ._classified_passage import Passage
 
 _SHARES = grammar(r"(?:^|[^a-z])%papers.shares%\b[:,]?(?: %papers.filler%){0,6}[ :]*\"?(?:[a-z]+-)?$")
 _WROTE = grammar(
-    r"\b(?:what|wat|how|hoe|where|waar)\b[^.!?]{0,50}\b(?:in|uit|from)\s(?:\w+ ){0,2}$|\b"
-    r"%papers.wrote%\b[^.!?]{0,30}\bin\s(?:\w+ ){0,2}$"
+    r"\b(?:what|wat|how|hoe|where|waar)\b[^.!?]{0,50}\b(?:in|uit|from)\s(?:\w+ ){0,2}$|"
+    r"\b%papers.wrote%\b[^.!?]{0,30}\bin\s(?:\w+ ){0,2}$"
 )
 _FOLLOWS = grammar(r"^[^.!?]{0,90}?(?:\b%papers.says%\b|:\s|\"|:$)")
 _COMES = grammar(r"^(?:$|[:,;\-\"(]|\s?[:\-(\"]|\s%papers.joins%\b|\s(?:\w+ )?#?\d|\s%papers.of-body%\b)")
@@ -22,7 +22,7 @@ _IN_IT = grammar(r"\b(?:in|volgens|uit|per|according to|from)\s%papers.the%?\s?(
 _ENDS_NUMBER = grammar(r"\b%papers.ends-number%\s$")
 _HERE = grammar(r"\b%papers.here% (?:the |our |my |attached )*$")
 _TIMELY = grammar(r"\b%papers.timely%\b")
-_CONTRACT = Pattern("contract|agreement|overeenkomst|term sheet")
+_CONTRACTS = ("contract", "agreement", "overeenkomst", "term sheet")
 _QUESTIONS = Pattern(
     r"(?:questions?|answers?|answer (?:key|model)|vragen|vraag|antwoord\w*|opgaven?|model|nakijkmodel)$"
 )
@@ -51,7 +51,7 @@ def _is_public(passage: Passage) -> bool:
         return True
     if passage.is_past or passage.near("paper.topic", 120, 120):
         return True
-    reach = 0 if _CONTRACT.search(passage.hit) else _CLOSE  # "draft contract with Shell"
+    reach = 0 if any(map(passage.hit.__contains__, _CONTRACTS)) else _CLOSE  # "draft contract with Shell"
     return passage.near("outside", _CLOSE, reach)
 
 

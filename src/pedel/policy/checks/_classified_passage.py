@@ -14,6 +14,7 @@ REACH = 200
 """How many characters to either side are read, so that a text without full stops stays linear."""
 
 _CLOSE = 80
+_YEARS = ("1", "20", "century")
 _OLD = Pattern(r"\b(?:1[0-9]{3}|20[01][0-9])\b|\b1[0-9]e eeuw|century")
 _OPENS_QUOTE = Pattern(r"""(?:^|[\s(\[:,])'[^']*$""")
 _CLOSES_QUOTE = Pattern(r"""^[^']*'(?:[\s.,;:!?)\]]|$)""")
@@ -93,8 +94,10 @@ class Passage:
     @property
     def is_past(self) -> bool:
         """Whether it is about long ago: an archive, a war, a year before 2020."""
-        years = (self.before[-_CLOSE:], self.after[:_CLOSE])
-        return self.near("past") or any(_OLD.search(side) for side in years)
+        if self.near("past"):
+            return True
+        around = self.before[-_CLOSE:] + " | " + self.after[:_CLOSE]
+        return any(map(around.__contains__, _YEARS)) and bool(_OLD.search(around))
 
     def near(self, tag: str, before: int = REACH, after: int = REACH) -> bool:
         """Whether a term of that tag begins within so many characters before or after it."""

@@ -14,16 +14,13 @@ stand; `,` says that it must.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from ..pattern import Pattern
-from ..terms import TermList, read_terms
 from ..text import Span
+from . import own_terms
 
-_FOLDER = Path(__file__).parent
 _TAG = re.compile(r"\{([a-z][a-z-]*)\}")
 _BLANK = "[,:]? "
 _WORD = r"[\x01-\x03a-z0-9'-]+"
@@ -35,14 +32,9 @@ _EDGES = {
 }
 
 
-@cache
-def _lists(name: str) -> Mapping[str, TermList]:
-    return read_terms(_FOLDER / f"{name}.terms")
-
-
 def words(name: str, tag: str) -> tuple[str, ...]:
     """The words of a tag of `<name>.terms`."""
-    return _lists(name)[tag].terms
+    return own_terms(name)[tag].terms
 
 
 @cache

@@ -20,12 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 from ...match import Label, Match, Part, Scan
-from ...terms import TermList, read_terms
+from ...terms import TermList
 from ...text import Text
+from .. import own_terms
 from .._frames import words
 from . import stance
 from .compounds import compounds
@@ -40,7 +40,6 @@ CATEGORIES = {
 }
 WAKES_ON_TERMS = True
 
-_FOLDER = Path(__file__).parent
 _IDLE = frozenset(("sign", "innocent", "name"))  # of these nothing can come
 
 
@@ -94,7 +93,7 @@ class Params:
 def terms(params: Params) -> Mapping[str, TermList]:
     """The groups, the Dutch compounds and the harmless expressions, with what the pack allows."""
     innocent = TermList(words("disrespect/innocent", "innocent") + tuple(params.allowed))
-    people = read_terms(_FOLDER / "people.terms")
+    people = own_terms("disrespect/people")
     return {**people, **compounds(), "sign": signs(), "innocent": innocent}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
-from pathlib import Path
 
-from ...terms import TermList, read_terms
+from ...terms import TermList
+from .. import own_terms
 
 MADE = {"person": "insult", "people": "slur", "thing": "obscene", "matter": "obscene"}
 """Which tag of words the compounds with a kind of head belong to."""
@@ -20,7 +20,7 @@ def compounds() -> Mapping[str, TermList]:
     In a text a hyphen reads like a blank, so a check has to look which of the two it is where the
     prefix is a word of its own ("kanker").
     """
-    parts = {tag: terms for tag, (terms, _) in read_terms(Path(__file__).with_suffix(".terms")).items()}
+    parts = {tag: terms for tag, (terms, _) in own_terms("disrespect/compounds").items()}
     made: dict[str, list[str]] = {}
     for kind, tag in MADE.items():
         for prefix, head in _pairs(kind, parts):

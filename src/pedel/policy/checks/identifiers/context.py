@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from ...match import Part, Scan
-from ...terms import Lexicon, read_terms
+from ...terms import Lexicon
 from ...text import Span, Text
+from .. import own_terms
 
 _ROW = bytes(48 if 48 <= byte < 58 else 97 for byte in range(256))
 
@@ -22,20 +22,17 @@ class Cue(NamedTuple):
     tag: str
 
 
-_FOLDER = Path(__file__).parent
-
-
 @cache
 def lexicon(name: str) -> Lexicon:
     """The terms of a file beside this module, in an automaton of their own."""
-    lists = read_terms(_FOLDER / f"{name}.terms")
+    lists = own_terms(f"identifiers/{name}")
     return Lexicon({tag: lists[tag] for tag in lists})
 
 
 @cache
 def words(tag: str) -> frozenset[str]:
     """The words of one list from which patterns are made."""
-    return frozenset(read_terms(_FOLDER / "words.terms")[tag].terms)
+    return frozenset(own_terms("identifiers/words")[tag].terms)
 
 
 def any_of(tag: str) -> str:

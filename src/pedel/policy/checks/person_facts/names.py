@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from ...terms import read_terms
 from ...text import Text
-
-_FOLDER = Path(__file__).parent
+from .. import own_terms
 
 
 class Word(NamedTuple):
@@ -46,7 +43,7 @@ class Name(NamedTuple):
 @cache
 def vocabulary() -> dict[str, frozenset[str]]:
     """The words that decide whether a fact is said of a private person, by tag."""
-    tagged = read_terms(_FOLDER / "words.terms") | read_terms(_FOLDER / "names.terms")
+    tagged = {**own_terms("person_facts/words"), **own_terms("person_facts/names")}
     return {tag: frozenset(Text(term).folded for term in terms) for tag, (terms, _) in tagged.items()}
 
 

@@ -6,13 +6,13 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 from math import log2
-from pathlib import Path
 
 from ...pattern import Pattern
-from ...terms import Lexicon, read_terms
+from ...terms import Lexicon
 from ...text import Text
+from .. import own_terms
 
-_FILE = Path(__file__).parent / "words.terms"
+_FILE = "secrets/words"
 _CONTEXT = ("lock", "public_code", "story")
 _SIGNS = frozenset("!@#$%^&*_+=~<>{}|\\")
 
@@ -20,7 +20,7 @@ _SIGNS = frozenset("!@#$%^&*_+=~<>{}|\\")
 @cache
 def words(tag: str) -> frozenset[str]:
     """The words of one list."""
-    return frozenset(read_terms(_FILE)[tag].terms)
+    return frozenset(own_terms(_FILE)[tag].terms)
 
 
 def any_of(tag: str) -> str:
@@ -32,7 +32,7 @@ def any_of(tag: str) -> str:
 @cache
 def context() -> Lexicon:
     """The words that say what a sentence is about, in an automaton of their own."""
-    return Lexicon({tag: terms for tag, terms in read_terms(_FILE).items() if tag in _CONTEXT})
+    return Lexicon({tag: terms for tag, terms in own_terms(_FILE).items() if tag in _CONTEXT})
 
 
 _STANDS_FOR = Pattern(
