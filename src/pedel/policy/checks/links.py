@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from ..folding import LOOKALIKES, is_latin
 from ..match import Label, Match, Part, Scan
 from ..pattern import Pattern
+from ..text import Span
 
 CATEGORIES = {
     "malformed": Label("a link that is not well formed", "een link die niet klopt"),
@@ -32,12 +33,21 @@ CATEGORIES = {
 VALUES = ("host",)
 WAKES_ON_TERMS = True
 
-_LINK = Pattern(r"\b(?:h?t?tps?|ht+ps?|hhttps?)\b(?::/{1,3}|;//|//)[^\s<>\"]*", ignore_case=True)
+_LINK = Pattern(
+    r"\b(?:h?t?tps?|ht+ps?|hhttps?)\b(?::/{1,3}|;//|//|:\\{1,2}|:[a-z0-9-]{2,63}\.[a-z])[^\s<>\"]*(?: \.[a-z]{2,6}\b)?",
+    ignore_case=True,
+)
 _PARTS = Pattern(
     r"(https?)://(?:[^\s/@?#]{1,200}@)?([^\s/:?#@\[\]]{1,253})(:[^/?#]*)?(?:[/?#].*)?", ignore_case=True
 )
-_DOI = Pattern(r"\b(?:doi\.org/|doi:\s?)([^\s<>\"]+)", ignore_case=True)
+_DOI = Pattern(
+    r"\b(?:doi\.org/([^\s<>\"]+)|doi(?::\s?|\s)(10\.[^\s<>\"]+|[0-9.]+/[^\s<>\"]*)"
+    r"|doi:([a-z0-9.]+/[^\s<>\"]*))",
+    ignore_case=True,
+)
 _DOI_NAME = Pattern(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/[^\s]+")
+_PATH = Pattern(r"^/[^\s<>\"]+")
+_NOT_IN_HOSTS = frozenset(",;!*'()$&+=|\\")
 _ENDS_A_SENTENCE = ".,;:!?)]}'\""
 
 
@@ -54,6 +64,8 @@ def find(scan: Scan, params: Params) -> Iterator[Match]:
     for part in scan.parts:
         if scan.hits(part, "link"):
             yield from _links(scan, part, params)
+        if shorteners := scan.hits(part, "shortener"):
+            yield from _bare(part, shorteners)
         if scan.hits(part, "doi"):
             yield from _dois(part)
 
@@ -63,11 +75,31 @@ def _links(scan: Scan, part: Part, params: Params) -> Iterator[Match]:
     shorteners = {clean[a:b].lower() for a, b in scan.hits(part, "shortener")} | set(params.shorteners)
     for found in _LINK.finditer(clean):
         link = found.group().rstrip(_ENDS_A_SENTENCE)
+        if _is_scheme(link):  # "begin it with https://"
+            continue
         start, end = found.start(), found.start() + len(link)
         original = part.text.original[slice(*part.text.span(start, end))]
         category, host = _judge(link, original, shorteners, params)
         if category:
             yield Match(category, part, start, end, values={"host": host})
+
+
+def _bare(part: Part, shorteners: list[Span]) -> Iterator[Match]:
+    """Shortened links without a scheme: "bit.ly/3xYz"."""
+    clean = part.text.clean
+    for start, end in shorteners:
+        path = _PATH.search(clean[end : end + 120])
+        if (
+            path
+            and "." in clean[start:end]
+            and clean[max(0, start - 1) : start].strip() in ("", "(", "[", ":")
+        ):
+            stop = end + len(path.group().rstrip(_ENDS_A_SENTENCE))
+            yield Match("shortener", part, start, stop, values={"host": clean[start:end].lower()})
+
+
+def _is_scheme(link: str) -> bool:
+    return link.lower().rstrip(":/\\") in ("http", "https") and "://" in link + "//"
 
 
 def _judge(link: str, original: str, shorteners: set[str], params: Params) -> tuple[str, str]:
@@ -86,6 +118,8 @@ def _judge(link: str, original: str, shorteners: set[str], params: Params) -> tu
 
 def _is_host(host: str) -> bool:
     labels = host.rstrip(".").split(".")
+    if _NOT_IN_HOSTS.intersection(host) or (labels[0] == "www" and len(labels) == 2 and len(labels[1]) > 3):
+        return False
     return host == "localhost" or (len(labels) > 1 and all(0 < len(label) <= 63 for label in labels))
 
 
@@ -112,6 +146,7 @@ def _reads_as_latin(label: str) -> bool:
 
 def _dois(part: Part) -> Iterator[Match]:
     for found in _DOI.finditer(part.text.clean):
-        name = found.group(1).rstrip(_ENDS_A_SENTENCE)
-        if not _DOI_NAME.fullmatch(name):
-            yield Match("doi", part, found.start(1), found.start(1) + len(name), values={"host": "doi.org"})
+        start = next(found.start(group) for group in (1, 2, 3) if found.group(group))
+        name = part.text.clean[start : found.end()].rstrip(_ENDS_A_SENTENCE)
+        if not (_DOI_NAME.fullmatch(name) or name.lower().startswith(("doi.org/", "dx.doi.org/"))):
+            yield Match("doi", part, start, start + len(name), values={"host": "doi.org"})

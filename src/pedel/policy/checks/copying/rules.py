@@ -80,9 +80,9 @@ _PLAYING = (
     r"(?:videos?|video's|videootje|clips?|clipje|reels?|film|filmpjes?|aftermovie|vlog|tiktoks?|montage|trailer|"
     r"slideshow|promo|promofilm|recap|compilatie|compilation|teaser|animatie|animation|story|stories)"
 )
-_SONG = r"(?:music|song|track|soundtrack|tune|hit|muziek|nummer|liedje|lied|deuntje|muziekje)"
+_SONG = r"(?:music|song|single|album|anthem|remix|plaat|track|soundtrack|tune|hit|muziek|nummer|liedje|lied|deuntje|muziekje)"
 _WORD = r"[\"'(]?[A-Z0-9][\w'.&-]*[\"')]?"
-_NAME = rf"{_WORD}(?:,? (?:{_WORD}|of|the|and|&|en|de|van|by|-)){{0,7}}"
+_NAME = rf"{_WORD}(?:,? (?:{_WORD}|of|the|and|&|en|de|het|van|by|la|le|el|in|to|on|for|my|me|you|a|een|is|it|-)){{0,7}}"
 _BENEATH = (
     r"(?:under|underneath|beneath|behind|onder|achter|over|in the background of|"
     r"as (?:the )?(?:background|soundtrack)(?: music)? (?:of|for|to|under))"

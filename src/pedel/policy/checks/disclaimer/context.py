@@ -132,7 +132,7 @@ class Context:
         """Where the text says "I" or "ik"."""
         spaced = self._part.text.spaced
         places = [at for word in (" i ", " ik ") for at in _places(word, spaced)]
-        return sorted(at for at in places if self.folded[at + 1 : at + 2] not in (".", ")"))
+        return self._unquoted([at for at in places if self.folded[at + 1 : at + 2] not in (".", ")")])
 
     @cached_property
     def verdicts(self) -> list[int]:

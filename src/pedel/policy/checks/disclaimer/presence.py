@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ...match import Part, Scan
 from ...pattern import Pattern
 from ...text import Text
-from .grammar import DENIED, NOT_MINE, ONLY_ME, OWN, SAYS_SO, TURN, apart
+from .grammar import DENIED, NO_DENIAL, NOT_MINE, ONLY_ME, OWN, SAYS_SO, TURN, apart
 
 
 class Halves(NamedTuple):
@@ -46,7 +46,8 @@ def _halves_of(part: Part, institution: tuple[str, ...]) -> Halves:
     own = any(_is_affirmed(folded, found) for found in OWN.finditer(folded))
     patterns = apart(institution)
     if own or part.where != "text":
-        return Halves(own, any(_says(folded, pattern) for pattern in patterns))
+        told = patterns if own and part.where != "text" else patterns[:-1]
+        return Halves(own, any(_says(folded, pattern) for pattern in told))
     return Halves(own, _says(folded, patterns.spoken, by_the_author=True))
 
 
@@ -71,7 +72,7 @@ def _says(folded: str, pattern: Pattern, *, by_the_author: bool = False) -> bool
         start = int(found.start())
         if by_the_author and not SAYS_SO.search(folded[max(start - 80, 0) : start]):
             continue
-        if NOT_MINE.search(found.group()):
+        if NOT_MINE.search(found.group()) or NO_DENIAL.search(found.group()):
             continue
         turns = [int(turn.end()) for turn in TURN.finditer(found.group())]
         if not turns or pattern.search(found.group()[turns[-1] :]):

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from ...match import Label, Match, Part, Scan
 from ...terms import TermList
-from ...text import Text
+from ...text import Span, Text
 from .. import own_terms
 from .._frames import words
 from . import stance
@@ -104,13 +104,15 @@ def find(scan: Scan, params: Params) -> Iterator[Match]:
             continue
         context: Context | None = None
         reach: dict[str, int] = {}
-        for start, end, tag in sorted(_candidates(scan, part), key=lambda c: (c[0], -c[1])):
+        for start, end, tag, about in sorted(_candidates(scan, part), key=lambda c: (c[0], -c[1])):
             category = _CATEGORY[tag]
             if end <= reach.get(category, 0):
                 continue
             if tag in KINDS and not _is_aimed(part.text, start, end, KINDS[tag]):
                 continue
             context = context or Context(part, scan.hits(part, "innocent"), scan.hits(part, "name"))
+            if about is not None and not _stands(context, context.place(*about).asked, tag):
+                continue
             if _stands(context, context.place(start, end), tag):
                 reach[category] = end
                 yield Match(category, part, start, end, ask=tag == "dated")
@@ -120,18 +122,19 @@ _CATEGORY = {tag: kind.category for tag, kind in KINDS.items()}
 _CATEGORY |= {"said of a group": "discrimination", "said of a lot": "insult"}
 
 
-def _candidates(scan: Scan, part: Part) -> Iterator[tuple[int, int, str]]:
+def _candidates(scan: Scan, part: Part) -> Iterator[tuple[int, int, str, Span | None]]:
     for tag, spans in scan.all_hits(part).items():
         if tag in KINDS:
             for start, end in spans:
-                yield start, _word_end(part.text.folded, end) if tag == "obscene-prefix" else end, tag
+                yield start, _word_end(part.text.folded, end) if tag == "obscene-prefix" else end, tag, None
     for said in hostile(scan, part):
-        yield said.start, said.end, "said of a group" if said.is_named else "said of a lot"
+        yield said.start, said.end, "said of a group" if said.is_named else "said of a lot", said.about
 
 
 def _stands(context: Context, place: Place, tag: str) -> bool:
     """Whether nothing around a candidate clears it."""
     if tag.startswith("said"):
+        place = stance.without_purpose(place)
         cleared = stance.is_proud(place) or stance.is_discussed(place) or stance.is_a_claim_of_others(place)
         return not (cleared or stance.is_denied(place) or context.is_foreign(place))
     if context.is_foreign(place):

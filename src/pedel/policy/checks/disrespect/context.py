@@ -46,6 +46,11 @@ class Place(NamedTuple):
         return self.before[-_NEAR:]
 
     @property
+    def asked(self) -> Place:
+        """The place as if its sentence were no question, for what the next one answers."""
+        return self._replace(after=self.after.rstrip("? "))
+
+    @property
     def far(self) -> str:
         """The words before it, from further away."""
         return self.before[-_FAR:]

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...match import Part, Scan
 from ...pattern import Pattern
 from ...terms import TermList
 from ...text import Span, Text
 from .._frames import Frames, pattern, words
+from .pronouns import taken_up_here, taken_up_next
 
 SIGNS = (
     "vile done do denied kitchen ruining unable trait fit moeten slaan verpesten niet-kunnen te niet-mogen"
-    " vergas strike murder scum out hate slighted gooi sign"
+    " vergas strike murder scum out hate slighted gooi entrust sign"
 )
 """The tags without a word of which nothing is said against a group; `[sign]` holds what they miss."""
 
@@ -44,6 +45,17 @@ _UNIT = pattern(
 )
 _FRAMES, _SLIGHT, _EXEMPT = (Frames(_NAME, tag) for tag in ("frame", "slight", "exempt"))
 _SLIGHTED = pattern(r"^{slighted} ", _NAME)
+_WEAK = pattern(r"\b{weak}\b", _NAME)
+# "Blind people cannot drive" is a fact; "blind people cannot think" is none.
+_FACT = pattern(
+    r"\b{impaired}\b.* (?:cannot|can't|can not|kunnen|kan|should not|shouldn't|mogen|must not)\b"
+    r".*\b{ability}\b",
+    _NAME,
+)
+# "Refugees must not be left to drown": somebody is spared.
+_SPARED = pattern(
+    r" (?:je|we|wij|ze|men) (?:[a-z]+ ){0,2}(?:niet|nooit|geen) (?:[a-z]+ ){0,3}{slaan}$", _NAME
+)
 # "The Irish" are people where the sentence goes on like this; "the Irish government" is not.
 _GOES_ON = Pattern(
     r"^ (?:are|is|should|must|need|do|don't|zijn|moeten|horen|and|en|out|back|home|here|hier)\b|^[^ ]|^ ?$"
@@ -51,11 +63,12 @@ _GOES_ON = Pattern(
 
 
 class Said(NamedTuple):
-    """What is said against a group: the clean span, and whether the group has a name."""
+    """What is said: the clean span, whether the group has a name, and to where a pronoun leads."""
 
     start: int
     end: int
     is_named: bool
+    about: Span | None = None
 
 
 def signs() -> TermList:
@@ -67,11 +80,31 @@ def signs() -> TermList:
 def hostile(scan: Scan, part: Part) -> Iterator[Said]:
     """What is said against the groups that a part names, in order of the groups."""
     for start, masked in _sentences(scan, part):
-        for unit in _UNIT.finditer(masked):
+        units = list(_UNIT.finditer(masked))
+        for unit in units:
             said = _said(masked, *unit.span())
-            if said is not None:
-                length = len(masked[said[0] : said[1]].rstrip(" .,;:!?"))
-                yield Said(start + said[0], start + said[0] + length, _LOT not in unit.group())
+            if said is not None and not _FACT.search(part.text.folded[start + said[0] : start + said[1]]):
+                yield Said(*_trimmed(start, masked, said), _LOT not in unit.group())
+        if units:
+            yield from _of_them(part.text, start, masked, units[-1])
+
+
+def _of_them(text: Text, start: int, masked: str, unit: Any) -> Iterator[Said]:
+    """What is said against a group once a pronoun has taken it up."""
+    mark = _LOT if _LOT in unit.group() else _NOUN
+    both = (
+        taken_up_here(start, masked, unit.end(), mark),
+        taken_up_next(text, start, masked, unit.end(), mark),
+    )
+    for taken in filter(None, both):
+        said = _said(taken.masked, taken.at, taken.to)
+        if said is not None and not _WEAK.search(taken.masked[said[0] : said[1]]):
+            about = (start + unit.start(), start + unit.end())
+            yield Said(*_trimmed(taken.start, taken.masked, said), mark == _NOUN, about)
+
+
+def _trimmed(start: int, masked: str, said: Span) -> Span:
+    return start + said[0], start + said[0] + len(masked[said[0] : said[1]].rstrip(" .,;:!?"))
 
 
 def _said(masked: str, start: int, end: int) -> Span | None:
@@ -84,7 +117,7 @@ def _said(masked: str, start: int, end: int) -> Span | None:
         return start, end
     if (found := _FRAMES.find(before, after)) is None:
         return None
-    if found[0] == 0 and _EXEMPT.fit(before):
+    if found[0] == 0 and (_EXEMPT.fit(before) or _SPARED.search(after[: found[1]])):
         return None
     return start - found[0], end + found[1]
 

@@ -16,7 +16,20 @@ _NOT_RACIST = pattern(r"\b{not-racist}\b", "disrespect/context")
 _STUDIED = pattern(r"\b{studied}\b|\b1[0-9]{3}s?\b", "disrespect/context")
 _FICTION = pattern(r"\b{fiction}\b", "disrespect/context")
 _CLAIMED_OF_THEM = pattern(r"\b(?:{claimed}|that|dat)\b.*\b(?:they|ze|zij)\b", "disrespect/context")
+_TO = (" to", " for", " om", " voor")
+_PURPOSE = Pattern(r"^[^,.;:!?]*")
+_NO_OTHER_WORD = Pattern(r"\b(?:no other|geen ander) (?:word|woord)\b")
 _OPEN_QUESTION = Pattern(r"^['\"\s]*(?:why|waarom|when will|wanneer|how come|who|wie|hoe|what|wat)\b")
+
+
+def without_purpose(place: Place) -> Place:
+    """A place without what people are said to be unfit for ("too lazy to finish a thesis")."""
+    after = place.after
+    if (place.word.endswith(_TO) or after.startswith(tuple(f"{word} " for word in _TO))) and (
+        found := _PURPOSE.search(after)
+    ):
+        after = after[found.end() :]
+    return place._replace(after="" if _NO_OTHER_WORD.search(after) else after)
 
 
 def is_denied(place: Place) -> bool:

@@ -56,7 +56,7 @@ _WEIGHTS = {
 _LOUD = {"joy": -0.8, "swear": 0.4, "again": 0.2, "about": -0.6}
 
 _REACH = 120
-_NEAR, _BEHIND = 70, 40
+_NEAR, _BEHIND = 70, 60
 _OWN_FRAMES = Frames("heat/frames", "own")
 _WITH_OBJECT = Frames("heat/frames", "object")
 _NOT_OWN = Frames("heat/frames", "not-own")

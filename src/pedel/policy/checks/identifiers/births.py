@@ -29,6 +29,12 @@ _BORN_LEADS = Pattern(
 _LIMIT = Pattern(rf"\b{any_of('limit')}\b")
 _ENTRY = Pattern(rf"^\)? (?:is|was) (?:a|an|een|the|de) (?:[\w-]+ )?{any_of('nationality')}\b")
 _DIRECT = 14
+_FULL_NAME = Pattern(r"^[A-Z][\w'-]+ (?:[a-z]{2,3} ){0,2}[A-Z]")
+# "Joke Vermeer van ons secretariaat": the office of somebody who is named.
+_STAFF = Pattern(
+    r"[A-Z][\w'-]+(?: [\w'-]+)?,? (?:\([^)]{0,20}\) )?(?:van|bij|uit|from|of|at|in)(?: (?:ons|onze|de|het|our|the|my|mijn))?"
+    r"(?: [a-z][\w-]+)? $"
+)
 
 
 def births(place: Place, year: int, since: int) -> Iterator[Span]:
@@ -88,8 +94,19 @@ def _is_private(place: Place, start: int, end: int, span: Span, years: tuple[int
         return False
     low, high = min(start, span[0]), max(end, span[1])
     whose = place.last(("thing", "cohort", "given"), low, 28)
-    if whose is not None and whose.tag != "given":
+    if whose is not None and whose.tag != "given" and not _is_staffs(place, whose.start):
         return False
     if place.near(("public", "animal"), low, high, 60) or _ENTRY.search(place.text.folded[high : high + 60]):
         return False
     return born >= 1975 or not place.near(("history",), low, high, 100)
+
+
+def _is_staffs(place: Place, start: int) -> bool:
+    """Whether the place at `start` is where a named person works."""
+    before = place.text.clean[max(0, start - 60) : start]
+    match = _STAFF.search(before)
+    if match is None:
+        return False
+    return (
+        _FULL_NAME.search(match.group()) is not None or place.last(("given", "human"), start, 60) is not None
+    )

@@ -74,6 +74,11 @@ _ID_CARD = Value(
 _LICENCE = Value(r"[0-9]{10}|[0-9]{4}[ .][0-9]{3}[ .][0-9]{3}|[a-z][0-9]{7,8}|[a-z]{5}[0-9]{6}[a-z0-9]{5}")
 _PERMIT = Value(r"[0-9]{3}[ .][0-9]{3}[ .][0-9]{4}|[0-9]{9,10}|[a-z]{2,3}[0-9]{6,8}|[a-z]{2}[a-z0-9]{6}[0-9]")
 
+# A document's number that stands behind a comma: "a passport in room 3, number NXR4K82P1".
+_NUMBERED = Pattern(
+    r"^[^\n.!?]{0,60}[,;(-] ?(?:with |met )?(?:number|nummer|nr|no)\b[.:# ]{1,3}"
+    rf"([a-z]{{1,3}}[0-9a-z]{{5,8}}[0-9]|[0-9]{{9,10}}){_EDGE}"
+)
 _NO_NOUN = Pattern(rf"^\s*(?:[.,;:)!?(-]|$|{any_of('predicate')}\b)")
 _GRADE = Pattern(r"^[\s:=(-]{1,4}(?:10|[0-9])(?:[.,][0-9])?(?:[^0-9]|$)")
 
@@ -126,6 +131,8 @@ def numbers(place: Place) -> Iterator[tuple[str, Span]]:
 def _values(place: Place, rule: Rule, start: int, end: int) -> Iterator[Span]:
     """The values that belong to the announcing word at that span: after it, or just before."""
     span = _after(place, rule, start, end)
+    if span is None and rule.category == "document":
+        span = _found(place, rule, _NUMBERED, end)
     if span is None and not rule.linked:
         span = _before(place, rule, start)
     while span is not None:

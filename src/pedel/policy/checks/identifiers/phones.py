@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...pattern import Pattern
 from ...text import Span
-from .context import Place, stands_alone
+from .context import Cue, Place, stands_alone
 
 _GAP = r"[ ./-]{0,3}"
 _ABROAD = r"\(?(?:\+|00) ?31\)?[ ./-]{0,3}(?:\(0\))?[ ./-]{0,2}"
@@ -97,8 +97,10 @@ def _whose(place: Place, start: int, end: int, kind: str) -> str:
     if (cue is not None and cue.tag == "other") or place.is_example(start, end):
         return ""
     owner = place.last(("desk", "personal", "given"), start, 90) or place.next(("desk", "personal"), end, 30)
+    if owner is not None and owner.tag == "desk":
+        return "private" if kind == "mobile" and _is_kins(place, start, owner) else ""
     if owner is not None:
-        return "" if owner.tag == "desk" else "private"
+        return "" if _is_contact(place, owner) else "private"
     before = place.text.clean[max(0, start - 60) : start]
     if kind == "mobile" or (kind == "line" and _TITLED.search(before)):
         return "private"
@@ -106,3 +108,17 @@ def _whose(place: Place, start: int, end: int, kind: str) -> str:
         return ""
     is_perhaps = place.last(("human",), start, 60) or _NAMED.search(before) or _CALLED.search(before)
     return "unsure" if is_perhaps else ""
+
+
+def _is_kins(place: Place, start: int, desk: Cue) -> bool:
+    """Whether it is a relative's number "in case of emergency"."""
+    is_need = place.text.folded[desk.start : desk.end] in ("emergency", "emergencies", "noodgeval", "nood")
+    return is_need and place.last(("personal",), desk.start, 60) is not None
+
+
+def _is_contact(place: Place, owner: Cue) -> bool:
+    """Whether somebody is named as the one to ask on behalf of a desk: "Press: Anna de Wit, 071 …"."""
+    desk = place.last(("desk",), owner.start, 30)
+    return (
+        desk is not None and owner.tag == "given" and place.text.folded[desk.end : owner.start].strip() == ":"
+    )

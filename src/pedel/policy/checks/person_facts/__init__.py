@@ -23,13 +23,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from ...match import Label, Match, Part, Scan
 from ...pattern import Pattern
 from ...text import Span, Text
 from .context import is_praise, is_public, is_self, is_set_aside, is_shared_freely
+from .figures import figures
 from .names import Name, Word, names, vocabulary, words_between
+from .pictures import pictures
 
 CATEGORIES = {
     "health": Label("something about a person's health", "iets over iemands gezondheid"),
@@ -46,15 +49,7 @@ CATEGORIES = {
 VALUES = ("person",)
 WAKES_ON_TERMS = True
 
-_PAY = Pattern(
-    r"\b(?:earns|makes|verdient)(?: about| around| only| maar| zo'n| ongeveer)? ?[€$£]? ?[0-9][0-9.,]{2,}"
-)
 _FACTS = ("health", "grades", "discipline", "leave", "money", "complaint", "family")
-_MARK = Pattern(
-    r"\b(?:got|gets|scored|received|has|only|haalde|haalt|kreeg|krijgt|scoorde|heeft)"
-    r" (?:only |just |again |another |maar |slechts |weer |nog geen )?(?:a |an |een )?"
-    r"(?:[1-9](?:[.,][0-9])?(?:/10)?|f|d|[1-9][0-9] ?%|[0-9]{1,2}/20)(?: (?:for|on|voor|op|in|out of)\b)"
-)
 _GIVEN_MARK = Pattern(
     r"^(?: s?[0-9]{7})?[^.;]{0,40}?(?:[:=,]| is| was)(?: an?| een)? (?:[1-9](?:[.,][0-9])?|f|[0-9]{1,2}/20)\b"
 )
@@ -62,12 +57,14 @@ _LONGEST_GAP = 9
 """Most words between a name and what is said of it; beyond that another subject is likely."""
 _LONGEST_SENTENCE = 600
 _PRONOUNS = frozenset(("she", "he", "they", "zij", "ze", "hij"))
-_CAPTION = 300
-"""How far a caption goes on after its first words, in characters."""
+_SINGULAR = frozenset(
+    "heeft is was had werd wordt kreeg krijgt zit ligt gaat kampt lijdt slikt haalde zakte".split()
+)
+_SURELY_ONE = frozenset(("she", "he", "hij"))
 
 
 class Fact(NamedTuple):
-    """A fact at words `first` to `last`; `form` is "" (says it all), "state", "noun" or "of"."""
+    """A fact at words `first` to `last`; `form` is "" (says it all), "state", "noun", "of" or "against"."""
 
     first: int
     last: int
@@ -85,13 +82,14 @@ def find(scan: Scan, params: Params) -> Iterator[Match]:
     for part in scan.parts:
         if part.where.startswith(("text", "alt", "bio")) and scan.all_hits(part):
             yield from _facts_of(scan, part)
-            yield from _pictures(scan, part)
+            yield from pictures(scan, part, partial(_people, scan, part))
 
 
 def _facts_of(scan: Scan, part: Part) -> Iterator[Match]:
     for (start, end), hits in _by_sentence(scan, part).items():
         words = words_between(part.text, start, min(end, start + _LONGEST_SENTENCE))
-        known = _people(scan, part, words) or _meant(scan, part, words, start)
+        known = _people(scan, part, words)
+        known = [*known, *_again(words, known)] if known else _meant(scan, part, words, start)
         if not known or is_set_aside(scan, part, start, end, words):
             continue
         told = {"grades"} if is_praise(words) else set()
@@ -118,26 +116,29 @@ def _meant(scan: Scan, part: Part, words: list[Word], start: int) -> list[Name]:
     return [people[0]._replace(first=index, last=index + 1)] if len(people) == 1 else []
 
 
+def _again(words: list[Word], known: list[Name]) -> Iterator[Name]:
+    """Every "she" or "hij" that means the one person named before it in the same sentence."""
+    if len(known) != 1:
+        return
+    others = vocabulary()["break"] - vocabulary()["mood"]
+    for index in range(known[0].last, len(words) - 1):
+        folded = words[index].folded
+        if folded in others:
+            return
+        if folded in _SURELY_ONE or (folded in _PRONOUNS and words[index + 1].folded in _SINGULAR):
+            yield known[0]._replace(first=index, last=index + 1)
+
+
 def _by_sentence(scan: Scan, part: Part) -> dict[Span, list[tuple[Span, str, str]]]:
     """The hits of facts by the sentence they stand in."""
     grouped: dict[Span, list[tuple[Span, str, str]]] = {}
     for category in _FACTS:
-        for form in ("", ".state", ".noun", ".of"):
+        for form in ("", ".state", ".noun", ".of", ".against"):
             for span in scan.hits(part, category + form):
                 grouped.setdefault(part.text.sentence(span[0]), []).append((span, category, form[1:]))
-    for span, category in _figures(scan, part):
-        grouped.setdefault(part.text.sentence(span[0]), []).append((span, category, ""))
+    for span, category, form in figures(scan, part):
+        grouped.setdefault(part.text.sentence(span[0]), []).append((span, category, form))
     return grouped
-
-
-def _figures(scan: Scan, part: Part) -> Iterator[tuple[Span, str]]:
-    """Marks and pay in figures: "got a 3 for", "haalde een 4,5 voor", "earns 7,200"."""
-    if not part.text.has_digit:
-        return
-    for tag, pattern, category in (("mark", _MARK, "grades"), ("pay", _PAY, "money")):
-        if scan.hits(part, tag):
-            for found in pattern.finditer(part.text.folded):
-                yield found.span(), category
 
 
 def _facts(words: list[Word], hits: list[tuple[Span, str, str]]) -> Iterator[Fact]:
@@ -145,7 +146,8 @@ def _facts(words: list[Word], hits: list[tuple[Span, str, str]]) -> Iterator[Fac
     for (start, end), category, form in sorted(hits):
         first = bisect_right(starts, start) - 1  # the term may be the end of a compound
         last = bisect_left(starts, end)
-        if 0 <= first < last:
+        whole = last > 0 and words[last - 1].end <= end  # "astma" says nothing in "astma-onderzoek"
+        if 0 <= first < last and whole:
             yield Fact(first, last, category, form)
 
 
@@ -160,6 +162,8 @@ def _is_said_of(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
         return False
     if fact.form == "of":
         return _follows(text, words, name, fact)
+    if fact.form == "against":
+        return _is_target(words, name, fact)
     if name.last <= fact.first:
         return _is_subject(text, words, name, fact)
     return name.first >= fact.last and _is_announced(text, words, name, fact)
@@ -173,6 +177,18 @@ def _is_topic(words: list[Word], fact: Fact) -> bool:
 def _is_source(words: list[Word], name: Name) -> bool:
     """Whether the person is only the one who says it: "volgens Jan Smit", "according to Jan Smit"."""
     return any(word.folded in vocabulary()["source"] for word in words[max(0, name.first - 3) : name.first])
+
+
+def _is_target(words: list[Word], name: Name, fact: Fact) -> bool:
+    """The name is what a complaint is against, before or after it: "tegen mijn collega Jan loopt een klacht"."""
+    gap = fact.first - name.last if name.last <= fact.first else name.first - fact.last
+    if not 0 <= gap <= _LONGEST_GAP:
+        return False
+    before = words[max(0, name.first - 4) : name.first]
+    small = vocabulary()["role"] | vocabulary()["known"] | vocabulary()["filler"]
+    while before and before[-1].folded in small:
+        before = before[:-1]
+    return bool(before) and before[-1].folded in vocabulary()["against"]
 
 
 def _follows(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
@@ -190,6 +206,8 @@ def _follows(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
 def _is_subject(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
     """The name comes first: "Sanne Smit (year 2) has a severe depression"."""
     between = words[name.last : fact.first]
+    if _is_done_by(between, fact):
+        return True
     if len(between) > _LONGEST_GAP or any(word.folded in vocabulary()["break"] for word in between):
         return False
     if fact.form == "":
@@ -199,6 +217,15 @@ def _is_subject(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
     if fact.form == "noun" and _is_possessed(text, words, name, fact):
         return True
     return follows_at_once or _is_led_to(words, name, fact, tag) or _is_linked_after(words, fact, tag)
+
+
+def _is_done_by(between: list[Word], fact: Fact) -> bool:
+    """Whether only the doer stands between verb and deed: "wordt door twee studenten beschuldigd"."""
+    if fact.form != "state" or not 2 <= len(between) <= 8 or between[0].folded not in vocabulary()["link"]:
+        return False
+    doer = next((i for i, word in enumerate(between[1:3], 1) if word.folded in ("door", "by")), None)
+    filler = vocabulary()["filler"]
+    return doer is not None and all(word.folded in filler for word in between[1:doer])
 
 
 def _is_possessed(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
@@ -235,7 +262,9 @@ def _is_linked_after(words: list[Word], fact: Fact, tag: str) -> bool:
 def _is_announced(text: Text, words: list[Word], name: Name, fact: Fact) -> bool:
     """The fact comes first, as a heading: "Betrapt op fraude: Jan de Vries"."""
     between = text.clean[words[fact.last - 1].end : words[name.first].start]
-    return len(between) <= 30 and ":" in between
+    if len(between) > 30 or ":" not in between or name.first - fact.last > 4:
+        return False
+    return between[0] == ":" or words[fact.last].folded in vocabulary()["after-state"]
 
 
 def _match(part: Part, words: list[Word], name: Name, fact: Fact) -> Match:
@@ -249,24 +278,3 @@ def _match(part: Part, words: list[Word], name: Name, fact: Fact) -> Match:
         ask=not (name.sure or fact.category == "grades"),
         values={"person": name.initials},
     )
-
-
-def _pictures(scan: Scan, part: Part) -> Iterator[Match]:
-    """A picture announced with the names of those in it, or as one of the author's students."""
-    if is_shared_freely(scan, part):
-        return
-    reached = 0
-    for tag, ask in (("picture", False), ("picture.people", True)):
-        for start, end in scan.hits(part, tag):
-            if start >= reached:
-                stop = min(part.text.sentence(end)[1], end + _CAPTION)
-                words = words_between(part.text, start, stop)
-                people = _people(scan, part, words)
-                reached = stop
-                if len(people) >= (1 if ask else 2):
-                    last = words[people[-1].last - 1].end
-                    yield Match(
-                        "picture", part, start, last, values={"person": ", ".join(n.initials for n in people)}
-                    )
-                elif ask:
-                    yield Match("picture", part, start, end, ask=True, values={"person": "?"})

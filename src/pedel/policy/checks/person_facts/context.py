@@ -10,8 +10,14 @@ from ...text import Text
 from .names import Name, Word, vocabulary
 
 _LONG_AGO = Pattern(r"\b(?:1[0-8][0-9]{2}|19[0-5][0-9])\b")
+_AGREED = Pattern(
+    r"\b(?:with|met|at|in|op)(?: [a-z'-]+){0,5} (?:permission|consent|approval|blessing|request|toestemming|"
+    r"goedvinden|instemming|medeweten|verzoek|goedkeuring)\b|\b(?:gave|given|gives|has|have|got|asked|gaf|geeft|heeft|"
+    r"hebben|kreeg|kregen)(?: [a-z'-]+){0,4} (?:permission|consent|toestemming|goedkeuring)\b"
+)
 _TITLE_REACH = 3
 """How many words before a name a title may stand: "minister of Education Jan Smit"."""
+_POLITE = frozenset(("mr", "mrs", "ms", "dr", "prof", "professor", "heer", "dhr", "mevrouw", "mw"))
 _SELF = frozenset(("i", "ik", "am", "ben", "i'm"))
 
 
@@ -26,24 +32,38 @@ def is_set_aside(scan: Scan, part: Part, start: int, end: int, words: Iterable[W
 
 def is_shared_freely(scan: Scan, part: Part) -> bool:
     """Whether the text says that the person agreed."""
-    return bool(scan.hits(part, "permission"))
+    if scan.hits(part, "permission"):
+        return True
+    return bool(scan.hits(part, "consent")) and _AGREED.search(part.text.folded) is not None
 
 
 def is_praise(words: Iterable[Word]) -> bool:
-    """Whether a sentence congratulates."""
-    return any(word.folded in vocabulary()["praise"] for word in words)
+    """Whether a sentence congratulates; everybody "except" somebody is no praise."""
+    folded = {word.folded for word in words}
+    return bool(folded & vocabulary()["praise"]) and not folded & vocabulary()["except"]
 
 
 def is_public(text: Text, words: list[Word], name: Name) -> bool:
     """Whether the name is that of a public figure in a role, or of somebody everybody knows."""
     known = vocabulary()
-    around = words[max(0, name.first - _TITLE_REACH) : name.last]
-    if any(word.folded in known["public"] for word in around):
+    # "Prins" is a title in "prins Bernhard" and a family name in "Eva Prins"
+    titles = range(max(0, name.first - _TITLE_REACH), max(name.last - 1, name.first + 1))
+    if any(words[i].folded in known["public"] and not _is_family_name(words, i) for i in titles):
         return True
     if _has_apposition(text, words, name):
         return True
     whole = " ".join(word.folded for word in words[name.first : name.last])
-    return not name.role and (whole in known["famous"] or words[name.last - 1].folded in known["famous"])
+    if name.role and words[name.first - 1].folded not in _POLITE:
+        return False
+    if whole in known["famous"]:
+        return True
+    family = words[name.last - 1].folded
+    is_common = family in known["common"] and name.last - name.first > 1
+    return family in known["famous"] and not is_common
+
+
+def _is_family_name(words: list[Word], index: int) -> bool:
+    return index > 0 and words[index].capital and words[index - 1].folded in vocabulary()["given"]
 
 
 def _has_apposition(text: Text, words: list[Word], name: Name) -> bool:

@@ -81,6 +81,9 @@ def _in(scan: Scan, part: Part) -> Iterator[Found]:
         else:
             spans = passwords(clean, start, end)
             yield from (("password", span, False) for span in spans if not _is_told(part, start, span))
+    for start, end in _network_keys(scan, part):
+        spans = passwords(clean, start, end)
+        yield from (("password", span, False) for span in spans if is_strong(clean[slice(*span)]))
     for start, end in scan.hits(part, "login"):
         span = login(clean, start, end)
         if span:
@@ -128,6 +131,13 @@ def _cues(scan: Scan, part: Part) -> Iterator[Span]:
     for tag in ("password", "short"):
         spans = sorted(scan.hits(part, tag), key=lambda span: (span[1], span[0]))
         yield from (span for i, span in enumerate(spans) if not i or spans[i - 1][1] != span[1])
+
+
+def _network_keys(scan: Scan, part: Part) -> Iterator[Span]:
+    """The word "key" near a network: "Network: Guest, key: w8ter-M0len"."""
+    for start, end in scan.hits(part, "generic"):
+        if part.text.folded[start:end] in ("key", "sleutel") and "network" in _said(part, start - 60, start):
+            yield start, end
 
 
 def _said(part: Part, start: int, end: int) -> Hits:

@@ -9,10 +9,10 @@ from ...text import Span
 from .looks import has_digit, is_strong, stands_for
 from .sentences import FILLER, SIGN, VERB, counts, is_advice, rest
 
-_WORD = r" [^\s.!?:=;0-9]{1,30}"
+_WORD = r" (?:[^\s.!?:=;0-9]{1,30}|[0-9]{1,2}(?:e|de|ste|st|nd|rd|th)?)"  # "on floor 2"
 _CODE = Pattern(
     r"^[\"'`)*_]{0,3}(?: ?\([^)\n]{1,30}\))?"
-    rf"(?:(?:{_WORD}){{0,8}}?,?(?:\s?{SIGN}| {VERB}(?: {FILLER}{{0,2}})?:?|\s[-|])"
+    rf"(?:(?:{_WORD}){{0,8}}?(?: ?\([^)\n]{{1,30}}\))?,?(?:\s?{SIGN}| {VERB}(?: {FILLER}{{0,2}})?:?|\s[-|])"
     r"|\?|\(|(?: [^\s.!?:=;0-9]{3,30}){1,2}\s)?[\s*_]{0,3}"
     r"[\"'`]?([0-9#*][0-9 .-]{1,10}[0-9#*]|[A-Za-z0-9#*]{4,16})[\"'`]?(?:[^\w]|$)",
     ignore_case=True,
@@ -23,7 +23,11 @@ _BEFORE = Pattern(
     r"(?: (?:nu|now|de|the|onze|our|your|je|jullie|het|nieuwe|new))*(?: [\w-]{1,20})? ?$",
     ignore_case=True,
 )
-_KEYED = Pattern(r"^ ?[:=] ?([0-9]{3,8}[#*]|[#*][0-9]{3,8}[#*]?)(?:[^\w]|$)")
+_KEYED = Pattern(
+    r"^ ?[:=] ?([0-9]{3,8}[#*]|[#*][0-9]{3,8}[#*]?)(?:[^\w]|$)"
+    r"|^[^!?\n]{0,30}? (?:opens|unlocks|gaat open|open je|opent) (?:with|using|met|via) (?:the |de )?(?:code |pin )?"
+    r"([0-9]{4,8}[#*]?)(?:$|[.,;!)]| followed| and then| then| en dan| gevolgd)"
+)
 _SAID = Pattern(rf" {VERB}(?: |$)", ignore_case=True)
 _PREPOSITIONS = frozenset("van of voor for from in on with met de het the to naar uit".split())
 
@@ -90,5 +94,8 @@ def _in_front(clean: str, start: int) -> Span | None:
 
 def keyed_code(clean: str, end: int) -> Span | None:
     """The code of "door: 4432#", which its key sign gives away."""
-    match = _KEYED.search(clean[end : end + 16])
-    return (end + match.start(1), end + match.end(1)) if match else None
+    match = _KEYED.search(clean[end : end + 90])
+    if match is None:
+        return None
+    group = 1 if match.group(1) else 2
+    return end + match.start(group), end + match.end(group)

@@ -13,7 +13,7 @@ from ...text import Text
 from .. import own_terms
 
 _FILE = "secrets/words"
-_CONTEXT = ("lock", "public_code", "story")
+_CONTEXT = ("lock", "network", "public_code", "story")
 _SIGNS = frozenset("!@#$%^&*_+=~<>{}|\\")
 
 
@@ -43,7 +43,7 @@ _STANDS_FOR = Pattern(
 )
 # Numbers with a unit, dates, times, versions, amounts, student numbers, "don't".
 _MEASURE = Pattern(
-    r"^(?:[0-9]+(?:e|st|nd|rd|th|x|ste|de|k|gb|mb|-?bits?|u|h|%|\+|px|km|cm)?|[0-9]{1,3}[-+][a-z]+|v[0-9.]+"
+    r"^(?:[0-9]{1,3}(?:e|st|nd|rd|th|ste|de)|[0-9]+(?:x|k|gb|mb|-?bits?|u|h|%|\+|px|km|cm)?|[0-9]{1,3}[-+][a-z]+|v[0-9.]+"
     r"|[0-9]{1,2}[/.:-][0-9]{1,2}(?:[/.:-][0-9]{2,4})?|[a-z]{1,3}[0-9]{7}|[<>]?[€$][0-9.,]+|[0-9.,]+[€$]|q[1-4]"
     r"|[0-9]{4}[/-][0-9]{2,4}|[a-z]+'[a-z]+)$",
     ignore_case=True,

@@ -57,6 +57,7 @@ _ENDS = Pattern(
 _LISTED = Pattern(r"^, ?[\w-]+(?:,| (?:en|and|&|of|or)\b)")
 _ENDS_LOOSELY = Pattern(r"^\s+(?:voor|for|op|on|bij|at|om|in|to|van|of)\b", ignore_case=True)
 _USER = Pattern(rf"\b{any_of('user')}\b[^.!?\n]{{0,40}}$", ignore_case=True)
+_GIVEN = Pattern(r"\b(?:with|using|use|met|via|gebruik)(?: (?:the|het|this|dit|our|ons))?(?: [\w-]+)? $")
 _USER_SIGNS = ("user", "gebruiker", "log", "account", "gast", "guest")
 _VERBS_TOO = ("ww", "pass", "w w", "p w")  # and an unemployment act
 _SHORT = frozenset("pw pwd psw pasw wachtw ww pass passw wwoord wachtwrd pswd pword".split())
@@ -157,7 +158,8 @@ def _adjacent(clean: str, start: int, end: int, *, telling: bool) -> Span | None
         return None
     if is_strong(value) and word != "pass":
         return span
-    if quoted and word.startswith(("passphrase", "wachtzin")) and not is_ordinary(value, after_verb=False):
+    is_given = _GIVEN.search(before) is not None or word.startswith(("passphrase", "wachtzin"))
+    if quoted and is_given and not is_ordinary(value, after_verb=False):
         return span
     return span if _USER.search(before) and _fits_user(clean, span, value, quoted=quoted) else None
 

@@ -71,7 +71,14 @@ def kinds() -> tuple[Kind, ...]:
             never=(*own, "own_event"),
         ),
         Kind("fraction", Pattern(rf"{some}{_PART}{_OF}(?: |$)"), never=("own_event", "counted"), reach=30),
-        Kind("ratio", Pattern(rf"{some}{_RATIO}\b"), ahead="does", never=("own_event", "counted"), reach=30),
+        Kind(
+            "ratio",
+            Pattern(rf"{some}{_RATIO}\b"),
+            ahead="does",
+            unless="mine",
+            never=("own_event", "counted"),
+            reach=30,
+        ),
         Kind(
             "multiple",
             Pattern(rf"\b{_TIMES} {words('more')}\b"),
@@ -91,6 +98,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind(
             "world", Pattern(rf"{some}{_BIG}(?: of| van)?(?: the| de)?"), also="world", never=(*own, "ours")
         ),
+        Kind("world", Pattern(rf"{some}\b{NUMBER}\b"), ("people",), also="dying", never=own, reach=25),
         Kind(
             "often",
             Pattern(rf"\b(?:every|each|elke|iedere|om de) {NUMBER} {words('moment')}\b"),
@@ -129,7 +137,6 @@ def _claim(text: Text, kind: Kind, figure: Span) -> Span | None:
         is_question(folded, begin, end)
         or phrases(WORDS, "aim").search(folded[max(start, figure[0] - _ASIDE // 2) : figure[0] + 1])
         or phrases(WORDS, "future", *kind.never).search(around)
-        or (kind.unless and phrases(WORDS, kind.unless).search(folded[figure[1] - 1 : figure[1] + _NEAR]))
         or (kind.also and not phrases(WORDS, kind.also).search(around))
     ):
         return None
@@ -137,12 +144,21 @@ def _claim(text: Text, kind: Kind, figure: Span) -> Span | None:
         return figure
     about = phrases(WORDS, *kind.about)
     behind = folded[figure[1] - 1 : min(end, figure[1] + kind.reach)]
-    if named := about.search(behind):
+    named = about.search(behind)
+    if _is_other(kind, folded[figure[1] - 1 : figure[1] + _NEAR], named.start(1) if named else _NEAR):
+        return None
+    if named:
         next_word = about.search(behind[named.end(1) :])  # "Dutch teenagers"
         more = next_word.end(1) if next_word and next_word.start(1) <= 1 else 0
         return figure[0], figure[1] - 1 + named.end(1) + more
     is_ahead = kind.ahead and phrases(WORDS, kind.ahead).search(folded[figure[1] - 1 : figure[1] + 16])
     return figure if is_ahead and about.search(folded[start : figure[1]]) else None
+
+
+def _is_other(kind: Kind, behind: str, named: int) -> bool:
+    """Whether what follows a figure, before whom it is about, makes it another thing ("off")."""
+    found = phrases(WORDS, kind.unless).search(behind) if kind.unless else None
+    return found is not None and found.start(1) <= named
 
 
 def is_question(folded: str, begin: int, end: int) -> bool:

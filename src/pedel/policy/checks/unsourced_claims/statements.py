@@ -16,6 +16,7 @@ _SOMEBODYS = Pattern(
 )
 _ELSE = Pattern(r"^[ ,]+(?:and|in|at|on|off|up|or|open|goodbye|for|en|op|van|uw)\b")
 _DENIED = Pattern(r"\b(?:not|never|isn't|hasn't|no|niet|nooit|geen|zelden)\b")
+_OTHERS = Pattern(r"[,;:]|\b(?:who|whom|those|anyone|everyone|if|that|wie|die|iedereen|als|om)\b")
 _ASIDE = 70
 _NEAR = 45
 _NEXT = 24
@@ -32,12 +33,23 @@ def ranks(text: Text) -> Iterator[Span]:
         span = _rank(text.folded, begin, stop, (start, end))
         if span and not (
             is_question(text.folded, begin, stop)
+            or _is_aim(text.folded, begin, start, span[1])
             or phrases(WORDS, "warm").search(
                 text.folded[max(begin, start - _ASIDE) : min(stop, end + _ASIDE)]
             )
         ):
             reached = span[1]
             yield span
+
+
+def _is_aim(folded: str, begin: int, start: int, end: int) -> bool:
+    """Whether the rank is aimed at: by words before it or, in Dutch, by the verb that ends the clause."""
+    aims = phrases(WORDS, "aiming")
+    if aims.search(folded[max(begin, start - _ASIDE) : start]):
+        return True
+    behind = folded[end : end + _NEAR]
+    other = _OTHERS.search(behind)
+    return aims.search(behind[: other.start()] if other else behind) is not None
 
 
 def _rank(folded: str, begin: int, stop: int, top: Span) -> Span | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..match import Match, Part, Scan
-from ..pattern import Pattern
-from ._classified_dates import Dated, read_date
-from ._classified_grammar import grammar
-from ._classified_passage import Passage
+from ...match import Match, Part, Scan
+from ...pattern import Pattern
+from .dates import Dated, read_date
+from .grammar import grammar
+from .passage import Passage
 
 _BEFORE_DATE = Pattern(r"\b(?:until|till|tot(?: en met)?|t/m|before|voor|on|op|from|vanaf)\s([^.!?]{4,45})$")
 _UNTIL_BEFORE = Pattern(r"\b(?:before|until|till|voor|tot)\s([^.!?,;:]{1,30})\s$")

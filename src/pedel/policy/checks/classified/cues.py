@@ -6,7 +6,7 @@ a secret?". `bond`: secrecy asked of the reader. `told`: heard in confidence. `c
 
 from __future__ import annotations
 
-from ._classified_grammar import grammar
+from .grammar import grammar
 
 KINDS = ("barred", "unsure", "keeper", "bond", "told", "closed")
 

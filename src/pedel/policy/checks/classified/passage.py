@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cached_property
 
-from ..match import Part, Scan
-from ..pattern import Pattern
-from ..text import Span
-from ._classified_grammar import grammar
+from ...match import Part, Scan
+from ...pattern import Pattern
+from ...text import Span
+from .grammar import grammar
 
 REACH = 200
 """How many characters to either side are read, so that a text without full stops stays linear."""

@@ -11,7 +11,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..pattern import Pattern
+from ...pattern import Pattern
 
 
 class Dated(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..pattern import Pattern
-from ._classified_embargo import has_passed
-from ._classified_grammar import grammar
-from ._classified_passage import Passage
+from ...pattern import Pattern
+from .embargo import has_passed
+from .grammar import grammar
+from .passage import Passage
 
 DOUBTED = grammar(r"\b%marks.whether%\s(?:all |het |the )?(?:this|these|dit|deze|it|attached)\b[^.!?]*$")
 """Words that make "this is confidential" a condition."""

@@ -22,13 +22,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..match import Label, Match, Scan
-from ..terms import TermList
-from ._classified_embargo import embargoes
-from ._classified_leaks import leaks
-from ._classified_links import internal_links, network_paths
-from ._classified_marks import marks
-from ._classified_papers import papers
+from ...match import Label, Match, Scan
+from ...terms import TermList
+from .embargo import embargoes
+from .leaks import leaks
+from .links import internal_links, network_paths
+from .marks import marks
+from .papers import papers
 
 CATEGORIES = {
     "mark": Label("a mark of confidentiality", "een aanduiding dat iets vertrouwelijk is"),

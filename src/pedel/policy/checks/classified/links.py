@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..match import Match, Part, Scan
-from ..pattern import Pattern
-from ._classified_passage import Passage
+from ...match import Match, Part, Scan
+from ...pattern import Pattern
+from .passage import Passage
 
 _LINK = Pattern(
     r"(?:[a-z][a-z0-9+.-]*:/{2,3}(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])|(?:[a-z0-9_-]+\.)+[a-z]{2,}|"

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..match import Match, Part, Scan
-from ..pattern import Pattern
-from ._classified_embargo import has_passed
-from ._classified_grammar import grammar
-from ._classified_passage import Passage
-from ._classified_requests import DOUBTED, asked_not_to_share, not_to_be_shared
+from ...match import Match, Part, Scan
+from ...pattern import Pattern
+from .embargo import has_passed
+from .grammar import grammar
+from .passage import Passage
+from .requests import DOUBTED, asked_not_to_share, not_to_be_shared
 
 _CLOSES = Pattern(r"^\s*(?:$|[\":!|\])*}>.;/_=~\n]|-+[\s>]|\s-|[^\x00-\x7f])")
 _CLOSES_SOFTLY = grammar(r"^\s*,?\s*\(?%marks.softly%\b")

@@ -1,11 +1,11 @@
-"""Patterns whose words stand in `_classified_words.terms`."""
+"""Patterns whose words stand in `words.terms`."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from ..pattern import Pattern
-from . import own_terms
+from ...pattern import Pattern
+from .. import own_terms
 
 _DEEPEST = 5
 
@@ -26,6 +26,6 @@ def _filled(template: str, depth: int) -> str:
 @cache
 def _any_of(tag: str, depth: int) -> str:
     lines = sorted(
-        own_terms("_classified_words")[tag].terms, key=len, reverse=True
+        own_terms("classified/words")[tag].terms, key=len, reverse=True
     )  # the first that fits wins
     return "(?:" + "|".join(_filled(line, depth) for line in lines) + ")"

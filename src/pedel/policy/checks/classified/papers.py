@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ..match import Match, Part, Scan
-from ..pattern import Pattern
-from . import own_terms
-from ._classified_grammar import grammar
-from ._classified_passage import Passage
+from ...match import Match, Part, Scan
+from ...pattern import Pattern
+from .. import own_terms
+from .grammar import grammar
+from .passage import Passage
 
 _SHARES = grammar(r"(?:^|[^a-z])%papers.shares%\b[:,]?(?: %papers.filler%){0,6}[ :]*\"?(?:[a-z]+-)?$")
 _WROTE = grammar(
@@ -133,4 +133,4 @@ _JUDGES = {
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(own_terms("_classified_idle")["opener"].terms)
+    return frozenset(own_terms("classified/idle")["opener"].terms)

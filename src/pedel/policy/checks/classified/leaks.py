@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from ..match import Match, Part, Scan
-from ..pattern import Pattern
-from . import own_terms
-from ._classified_cues import CUES, KINDS
-from ._classified_grammar import grammar
-from ._classified_passage import Passage
+from ...match import Match, Part, Scan
+from ...pattern import Pattern
+from .. import own_terms
+from .cues import CUES, KINDS
+from .grammar import grammar
+from .passage import Passage
 
 _CLAUSE = grammar(r"(?:^|[^\x00-\x7f]|[.,:;!?()\[\]\-|*/\n\"])\s*(?:%leaks.opener%[\s,!.:]+){0,4}$")
 _CONNECTED = grammar(
@@ -178,4 +178,4 @@ def _gives(content: str, least: int = 2) -> bool:
 
 @cache
 def _idle() -> frozenset[str]:
-    return frozenset(own_terms("_classified_idle")["idle"].terms)
+    return frozenset(own_terms("classified/idle")["idle"].terms)
