@@ -129,7 +129,8 @@ class Text:
 
     def _is_abbreviation(self, start: int, dot: int) -> bool:
         word = self.clean[max(start, dot - 12) : dot].rpartition(" ")[2].lower().lstrip("(\"'")
-        return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+        initials = all(len(letter) == 1 and letter.isalpha() for letter in word.split("."))  # "H.S."
+        return word in _ABBREVIATIONS or initials
 
     def sentence(self, offset: int) -> Span:
         """The clean span of the sentence around a clean offset."""

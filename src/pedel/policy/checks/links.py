@@ -3,10 +3,12 @@
 Looks at every link in a draft, its profile and its alt texts, and opens none: whether a link
 answers is another question, which this library never asks.
 
-- `malformed`: a link with a misspelt scheme, without a host, or with a port that is no number
-  ("https:/example.org", "htp://example.org"; RFC 3986, section 3).
+- `malformed`: a link with a misspelt scheme, without a host, with a host broken by a blank, a comma or
+  a lost ending, or with a port that is no number ("https:/example.org", "htp://example.org",
+  "https://www,example.org"; RFC 3986, section 3). A scheme that is only spoken of is none.
 - `insecure`: plain http, which browsers warn of.
-- `shortener`: a known link shortener: a reader cannot see where it leads, and it may end.
+- `shortener`: a known link shortener: a reader cannot see where it leads, and it may end;
+  also without its scheme ("bit.ly/3xYz").
 - `lookalike`: a host in which a letter of another script stands for a Latin one, also when it is
   written in punycode (Unicode UTS #39, section 5.1).
 - `doi`: a DOI that cannot be one: `10.`, four to nine digits, a slash and a suffix make it
@@ -34,7 +36,9 @@ VALUES = ("host",)
 WAKES_ON_TERMS = True
 
 _LINK = Pattern(
-    r"\b(?:h?t?tps?|ht+ps?|hhttps?)\b(?::/{1,3}|;//|//|:\\{1,2}|:[a-z0-9-]{2,63}\.[a-z])[^\s<>\"]*(?: \.[a-z]{2,6}\b)?",
+    r"\bhttps?://www\.[a-z0-9-]{1,63} \.[a-z]{2,6}\b[^\s<>\"]*"
+    r"|\b(?:h?t?tps?|ht+ps?|hhttps?)\b(?::/{1,3}|;//|//|:\\{1,2}|:[a-z0-9-]{2,63}\.[a-z])"
+    r"[^\s<>\"]*",
     ignore_case=True,
 )
 _PARTS = Pattern(
@@ -146,6 +150,8 @@ def _reads_as_latin(label: str) -> bool:
 
 def _dois(part: Part) -> Iterator[Match]:
     for found in _DOI.finditer(part.text.clean):
+        if not found.group(1) and part.text.clean[max(0, found.start() - 1) : found.start()] == "/":
+            continue
         start = next(found.start(group) for group in (1, 2, 3) if found.group(group))
         name = part.text.clean[start : found.end()].rstrip(_ENDS_A_SENTENCE)
         if not (_DOI_NAME.fullmatch(name) or name.lower().startswith(("doi.org/", "dx.doi.org/"))):

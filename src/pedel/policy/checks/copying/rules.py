@@ -80,9 +80,13 @@ _PLAYING = (
     r"(?:videos?|video's|videootje|clips?|clipje|reels?|film|filmpjes?|aftermovie|vlog|tiktoks?|montage|trailer|"
     r"slideshow|promo|promofilm|recap|compilatie|compilation|teaser|animatie|animation|story|stories)"
 )
-_SONG = r"(?:music|song|single|album|anthem|remix|plaat|track|soundtrack|tune|hit|muziek|nummer|liedje|lied|deuntje|muziekje)"
+_SONG = (
+    r"(?:music|song|single|album|anthem|remix|plaat|track|soundtrack|tune|hit|muziek|nummer|liedje|lied|deuntje|"
+    r"muziekje)"
+)
 _WORD = r"[\"'(]?[A-Z0-9][\w'.&-]*[\"')]?"
-_NAME = rf"{_WORD}(?:,? (?:{_WORD}|of|the|and|&|en|de|het|van|by|la|le|el|in|to|on|for|my|me|you|a|een|is|it|-)){{0,7}}"
+_LOWER = r"of|the|and|&|en|de|het|van|by|la|le|el|in|to|on|for|my|me|you|a|een|is|it|-"
+_NAME = rf"{_WORD}(?:,? (?:{_WORD}|{_LOWER})){{0,7}}"
 _BENEATH = (
     r"(?:under|underneath|beneath|behind|onder|achter|over|in the background of|"
     r"as (?:the )?(?:background|soundtrack)(?: music)? (?:of|for|to|under))"
@@ -99,7 +103,8 @@ _COLON = Pattern(
 )
 _TITLE = Pattern(rf"[\"'][^\"'\n]{{2,40}}[\"'],? (?:by|van|from|of) ({_NAME})|({_WORD})'s? [\"'][A-Z]")
 _NO_ARTIST = Pattern(
-    r"^[\"'(]?(?:English|Dutch|Engelse?|Nederlandse?|Leiden|Leidse|Universit|Faculty|Faculteit|De |Het |The |"
+    r"^[\"'(]?(?:English|Dutch|Engelse?|Nederlandse?|Leiden|Leidse|Universit|Faculty|Faculteit|"
+    r"(?:De|Het|The) (?:[a-z]|Universit|Facult|Leid|Hague|Dutch|Europe|Hortus|Academ|Netherlands)|"
     r"I |We |Subtitles|Ondertit|Professor|Prof|Dr)"
 )
 

@@ -48,16 +48,18 @@ _OWN_KIND = _words(
 )
 _OWN_THING = _words(
     "views? opinions? tweets? thoughts toots account capacity title meningen mening opinies? visie standpunt "
-    "standpunten berichten titel meinung ansichten opvattingen opvatting gedachten ideeen inzichten interpretatie "
-    "takes? perspectives? stance statements comments convictions judge?ments? thinking observations behalf naam "
-    "overtuiging* overwegingen indruk indrukken uitlatingen uitingen"
+    "standpunten berichten titel meinung ansichten opvatting opvattingen gedachten ideeen inzichten takes? "
+    "perspectives? stance statements comments convictions judge?ments? thinking observations behalf naam "
+    "overtuiging* overwegingen indruk indrukken interpretatie uitlatingen uitingen two_cents"
 )
 _TELLS = _words(
     "speak* say* zeg* tweet* post* write* toot* blog* spreek* schrijf* twitter* praat* here hier opinions"
 )
 _ONLY = _words("only purely solely strictly just alleen slechts enkel puur louter uitsluitend")
 _MYSELF = _words(
-    "myself himself herself a_private private privepersoon a_private_person een_particulier me mezelf mijzelf mij zichzelf prive"
+    "myself himself herself a_private private a_private_person privepersoon een_particulier me mezelf "
+    "mijzelf "
+    "mij zichzelf prive"
 )
 _AND_NOT = r"\s*(?:[,;:(/|-]+\s*(?:and |en )?(?:not|niet)\b|(?:and|but|en|maar) (?:not|niet)\b)"
 
@@ -70,14 +72,21 @@ OWN = Pattern(
             rf"\b{_TELLS}\s+(?:(?:ik|so|this|it|dit|dat|here|hier|{_ONLY}) ){{0,3}}(?:for|as|voor|namens|"
             rf"als) {_MYSELF}\b",
             rf"\b(?:{_ONLY}|but|maar|en|and)\s+(?:for|namens|voor|on behalf of) {_MYSELF}\b",
-            rf"\b{_VOICE}\b[^.!?|\n]{{0,80}}?\b(?:they|these|those|ze|die|deze|it|dit|dat|which)(?: are|'re| is|'s| zijn)"
-            rf" (?:{_ONLY} |all |alle |allemaal |geheel |entirely |solely |completely )?{_MINE}{_ENDS}",
-            r"\b(?:what|wat) (?:i|ik) (?:here |hier )?(?:think|say|write|post|tweet|share|vind|denk|zeg|schrijf|deel|plaats)"
-            r" (?:here |hier )?(?:is|are|isn't|does not|doesn't|komt|hoeft|vertegenwoordigt|weerspiegelt)\b",
+            rf"\b{_VOICE}\b[^.!?|\n]{{0,80}}?\b(?:they|these|those|ze|die|deze|it|dit|dat|which)"
+            rf"(?: are|'re| is|'s| zijn) (?:{_ONLY} |all |alle |allemaal |geheel |entirely |solely |"
+            rf"completely )?{_MINE}{_ENDS}",
+            r"\b(?:what|wat) (?:i|ik) (?:here |hier )?(?:think|say|write|post|tweet|share|vind|denk|zeg|"
+            r"schrijf|"
+            r"deel|plaats) (?:here |hier )?(?:is|are|isn't|does not|doesn't|komt|hoeft|vertegenwoordigt|"
+            r"weerspiegelt)\b",
+            r"\b(?:dat ben ik zelf|that's just me|that is just me|blame (?:only )?me)\b",
+            rf"\b{_VOICE}\s*[:=] ?(?:me|ik|mij)\b",
             rf"\b(?:hier|here) (?:{_ONLY} )?(?:prive|personal|private|privat|persoonlijk)\b",
             r"\b(?:but|maar|sondern) (?:are |only |solely |purely |zijn |van )*(?:my own|mine|mijzelf|"
             r"mezelf|mijn eigen|de mijne)\b",
-            r"\b(?:(?:op|voor) (?:mijn )?eigen rekening|uit eigen naam|in eigen naam|my own behalf|en mon nom|a titre personnel|je privat)\b",
+            r"\b(?:(?:op|voor) (?:mijn )?eigen rekening|uit eigen naam|in eigen naam|my own behalf|en "
+            r"mon nom|"
+            r"a titre personnel|je privat)\b",
             r"\b(?:avis|opinions?|propos) personnel\w*|\bmeine (?:meinung|ansichten)\b",
         )
     )
@@ -122,7 +131,7 @@ NOT_MINE = Pattern(r"\b(?:not|niet|nicht) (?:my own|mine|mijn eigen|van mij|van 
 NO_DENIAL = Pattern(
     r"\b(?:fan|wait|only|longer|anymore|regret\w*|leave|leaving|stop|meer|langer|spijt|alleen|wachten)\b"
 )
-"""What makes a "not" beside the university no denial: "can't wait to start at", "not a fan of my employer"."""
+"""A "not" that denies nothing: "can't wait to start at Leiden University", "not a fan of my employer"."""
 
 _PAGE = _words(
     "personal persoonlijk* prive nothing none niets profile profiel site blog page pagina",
@@ -152,7 +161,8 @@ def apart(institution: tuple[str, ...]) -> Apart:
     spoken = (
         rf"{_NOT}{_GO_ON}\b{_SPEAKS_FOR}\b{_GO_ON}\b{ours}",
         rf"\b(?:vertegenwoordig|weerspiegel)\w*{_GO_ON}\b{ours}[^.!?\n]{{0,15}}?\bniet\b",
-        rf"\b(?:nothing to do with|niets te maken met|niks te maken met|losstaand? van|apart from|los van) {ours}",
+        rf"\b(?:nothing to do with|niets te maken met|niks te maken met|apart from|los van) "
+        rf"{ours}",
         rf"{_NOT}{_GO_ON}\b(?:what|wat) {ours}",
     )
     answers = _words(
@@ -170,13 +180,21 @@ def apart(institution: tuple[str, ...]) -> Apart:
     )
     of = _words("necessarily noodzakelijk of by from for as the_views_of those_of die_van van voor als")
     thing = _words("views? opinions? policy account mening beleid")
-    short = rf"{_NOT}\s+(?:{of} )*(?:[\w']+ (?:or|nor|of|noch|en|and) (?:{of} )*)?[@#]?{ours}(?:'s?|s')?(?:\s+{thing})?\s*(?:$|[^\w\s]|(?:and|or|en|of)\b)"
+    other = rf"(?:[\w']+ (?:or|nor|of|noch|en|and) (?:{of} )*)?"
+    short = (
+        rf"{_NOT}\s+(?:{of} )*{other}[@#]?{ours}(?:'s?|s')?(?:\s+{thing})?"
+        r"\s*(?:$|[^\w\s]|(?:and|or|en|of)\b)"
+    )
     near = r"(?:[^\w.!?|\n]+[\w'@#-]+){0,6}?[^\w.!?|\n]+"
     broad = (
         rf"{_NOT}{near}[@#]?{ours}",
         rf"\b{ours}(?:'s?)?{near}{_NOT}",
-        rf"\b(?:unaffiliated|unofficial|onafhankelijk|onofficieel|buiten|apart|separate|blame)\w*{near}{ours}",
-        rf"\b{ours}(?:'s?)? (?:staat|blijft|is|stays|stands) (?:hier )?(?:\w+ )?(?:buiten|out of|outside|apart)\b",
+        rf"\b{ours} (?:denkt|vindt|thinks|may think|might think|may|might)\b[^.!?|\n]{{0,40}}"
+        r"\b(?:anders|differ\w*|otherwise)\b",
+        rf"\b(?:unaffiliated|unofficial|onafhankelijk|onofficieel|buiten|apart|separate|"
+        rf"blame)\w*{near}{ours}",
+        rf"\b{ours}(?:'s?)? (?:staat|blijft|is|stays|stands) (?:hier )?(?:\w+ )?"
+        r"(?:buiten|out of|outside|apart)\b",
     )
     patterns = ("|".join(spoken), "|".join(distant), short, "|".join(broad))
     return Apart(*map(Pattern, patterns))

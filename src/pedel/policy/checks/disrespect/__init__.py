@@ -12,8 +12,10 @@ cannot be insulted); words that are quoted, spoken about, denied, condemned or t
 research, teaching, history, art and law; what people call themselves; names and homonyms; contempt
 for an opinion, a trade or a thing. A disguise ("1d10t", "k l o o t z a k") changes nothing.
 
-What is found here rests on words and the way they are aimed, so it misses what is hurtful without
-such words. The lists are our own; the profanity lists of LDNOOBW (CC BY 4.0) were looked at.
+A fact ("blind people cannot drive") is none of it. What is said of a group counts also where a
+pronoun takes it up ("Why hire women? They …"). All rests on words and the way they are aimed, so
+what hurts without such words is missed. The lists are our own; the profanity lists of LDNOOBW
+(CC BY 4.0) were looked at.
 """
 
 from __future__ import annotations
@@ -111,7 +113,7 @@ def find(scan: Scan, params: Params) -> Iterator[Match]:
             if tag in KINDS and not _is_aimed(part.text, start, end, KINDS[tag]):
                 continue
             context = context or Context(part, scan.hits(part, "innocent"), scan.hits(part, "name"))
-            if about is not None and not _stands(context, context.place(*about).asked, tag):
+            if about is not None and _is_of_others(context, context.place(*about).asked):
                 continue
             if _stands(context, context.place(start, end), tag):
                 reach[category] = end
@@ -135,8 +137,7 @@ def _stands(context: Context, place: Place, tag: str) -> bool:
     """Whether nothing around a candidate clears it."""
     if tag.startswith("said"):
         place = stance.without_purpose(place)
-        cleared = stance.is_proud(place) or stance.is_discussed(place) or stance.is_a_claim_of_others(place)
-        return not (cleared or stance.is_denied(place) or context.is_foreign(place))
+        return not (stance.is_proud(place) or stance.is_denied(place) or _is_of_others(context, place))
     if context.is_foreign(place):
         return False
     if _CATEGORY[tag] == "discrimination":
@@ -144,6 +145,12 @@ def _stands(context: Context, place: Place, tag: str) -> bool:
     if _CATEGORY[tag] == "insult":
         return not (stance.is_not_meant(place) or stance.is_made_up(place))
     return True
+
+
+def _is_of_others(context: Context, place: Place) -> bool:
+    """Whether what is said is quoted, told, studied or condemned."""
+    told = stance.is_discussed(place) or stance.is_a_claim_of_others(place)
+    return told or context.is_foreign(place)
 
 
 def _word_end(folded: str, end: int) -> int:

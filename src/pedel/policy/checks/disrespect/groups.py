@@ -21,7 +21,7 @@ from .pronouns import taken_up_here, taken_up_next
 
 SIGNS = (
     "vile done do denied kitchen ruining unable trait fit moeten slaan verpesten niet-kunnen te niet-mogen"
-    " vergas strike murder scum out hate slighted gooi entrust sign"
+    " vergas strike murder scum out hate slighted gooi entrust does vice sign"
 )
 """The tags without a word of which nothing is said against a group; `[sign]` holds what they miss."""
 
@@ -52,6 +52,7 @@ _FACT = pattern(
     r".*\b{ability}\b",
     _NAME,
 )
+_RELATIVE = Pattern(r"[a-z](?:[^m]en|[aeo]rs|eurs) $")  # "smokkelaars die mensen …": no "those people"
 # "Refugees must not be left to drown": somebody is spared.
 _SPARED = pattern(
     r" (?:je|we|wij|ze|men) (?:[a-z]+ ){0,2}(?:niet|nooit|geen) (?:[a-z]+ ){0,3}{slaan}$", _NAME
@@ -85,8 +86,8 @@ def hostile(scan: Scan, part: Part) -> Iterator[Said]:
             said = _said(masked, *unit.span())
             if said is not None and not _FACT.search(part.text.folded[start + said[0] : start + said[1]]):
                 yield Said(*_trimmed(start, masked, said), _LOT not in unit.group())
-        if units:
-            yield from _of_them(part.text, start, masked, units[-1])
+        if len(units) == 1:
+            yield from _of_them(part.text, start, masked, units[0])
 
 
 def _of_them(text: Text, start: int, masked: str, unit: Any) -> Iterator[Said]:
@@ -109,6 +110,8 @@ def _trimmed(start: int, masked: str, said: Span) -> Span:
 
 def _said(masked: str, start: int, end: int) -> Span | None:
     before, after = masked[max(0, start - _BEFORE) : start], masked[end : end + _AFTER]
+    if masked[end - 1] == _LOT and _RELATIVE.search(before):
+        return None
     if masked[end - 1] == _KIND and not _GOES_ON.search(after):
         return None
     if slight := _SLIGHT.find(before, ""):

@@ -18,12 +18,16 @@ _HERE = Pattern(
 )
 _NEXT = Pattern(
     r"^[\"']?(?:(?:and|en|so|just|dus|gewoon|because|want) )?"
-    r"(?:(they're|(?:they|those|zij|ze|die)\b)|[a-z]+ (them|ze|hen)\b)"
+    r"(?:(they're|(?:dat|het) zijn|(?:they|those|zij|ze|die)\b)|[a-z]+ (them|ze|hen)\b)"
 )
 _OTHER = Pattern(
     r"\b(?:by|door)\b|\b(?:the|our|their|some|many|those|these|de|onze|hun|die|deze|veel|sommige)"
     r" (?:[a-z-]+ )?[a-z-]+(?:s|en)\b"
 )
+
+
+_SUBORDINATE = Pattern(r"\b(?:because|omdat|who|that|which|when|toen|while|terwijl)\b")
+_WITH_VERB = {"they're": " are", "dat zijn": " zijn", "het zijn": " zijn"}
 
 
 class TakenUp(NamedTuple):
@@ -47,7 +51,7 @@ def taken_up_next(text: Text, start: int, masked: str, end: int, mark: str) -> T
     """The pronoun with which the next sentence begins."""
     rest, last = masked[end:], start + len(masked)
     blank = text.folded[last : last + 4]
-    if len(rest) > _REACH or _OTHER.search(rest) or not blank.strip():
+    if _SUBORDINATE.search(masked[:end]) or len(rest) > _REACH or _OTHER.search(rest) or not blank.strip():
         return None
     first, close = text.sentence(last + len(blank) - len(blank.lstrip()))
     following = text.folded[first : min(close, first + _LENGTH)]
@@ -62,6 +66,8 @@ def taken_up_next(text: Text, start: int, masked: str, end: int, mark: str) -> T
 
 
 def _marked(start: int, sentence: str, at: int, pronoun: str, mark: str) -> TakenUp:
-    shown = mark * 3 + " are" if pronoun == "they're" else mark * len(pronoun)
+    shown = mark * len(pronoun)
+    if pronoun in _WITH_VERB:
+        shown = mark * 3 + _WITH_VERB[pronoun]
     end = at + len(pronoun)
     return TakenUp(start, sentence[:at] + shown + sentence[end:], at, at + len(shown.partition(" ")[0]))

@@ -32,8 +32,8 @@ _DIRECT = 14
 _FULL_NAME = Pattern(r"^[A-Z][\w'-]+ (?:[a-z]{2,3} ){0,2}[A-Z]")
 # "Joke Vermeer van ons secretariaat": the office of somebody who is named.
 _STAFF = Pattern(
-    r"[A-Z][\w'-]+(?: [\w'-]+)?,? (?:\([^)]{0,20}\) )?(?:van|bij|uit|from|of|at|in)(?: (?:ons|onze|de|het|our|the|my|mijn))?"
-    r"(?: [a-z][\w-]+)? $"
+    r"[A-Z][\w'-]+(?: [\w'-]+)?,? (?:\([^)]{0,20}\) )?(?:van|bij|uit|from|of|at|in)"
+    r"(?: (?:ons|onze|de|het|our|the|my|mijn))?(?: [\w-]+)? $"
 )
 
 

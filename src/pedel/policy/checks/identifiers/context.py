@@ -123,6 +123,15 @@ class Place:
             return True
         return not self.text.folded[start:end].strip(" .:=(#-\n\t")
 
+    def is_contact(self, owner: Cue) -> bool:
+        """Whether somebody is named as whom to ask on behalf of a desk: "Press: Anna de Wit, 071 …"."""
+        desk = self.last(("desk",), owner.start, 30)
+        return (
+            desk is not None
+            and owner.tag == "given"
+            and self.text.folded[desk.end : owner.start].strip() in (":", "contact:")
+        )
+
     def is_example(self, start: int, end: int) -> bool:
         """Whether what stands there is called an example or made up."""
         return self.near(("fictive",), start, end, 40)

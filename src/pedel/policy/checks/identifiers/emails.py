@@ -76,7 +76,8 @@ def _is_person(place: Place, span: Span, local: str, domain: str) -> bool:
         return True
     names = [match.group() for match in _TOKENS.finditer(local)]
     if len(names) > 1:
-        return _is_name(names)
+        named = place.last(("given",), span[0] - 1, 60)
+        return _is_name(names) and not (named and place.is_contact(named))
     if place.near(("given",), span[0], span[0] + len(local), 0):
         return True
     owner = place.last(("personal", "given", "desk"), span[0], 45)

@@ -100,7 +100,7 @@ def _whose(place: Place, start: int, end: int, kind: str) -> str:
     if owner is not None and owner.tag == "desk":
         return "private" if kind == "mobile" and _is_kins(place, start, owner) else ""
     if owner is not None:
-        return "" if _is_contact(place, owner) else "private"
+        return "" if place.is_contact(owner) else "private"
     before = place.text.clean[max(0, start - 60) : start]
     if kind == "mobile" or (kind == "line" and _TITLED.search(before)):
         return "private"
@@ -114,11 +114,3 @@ def _is_kins(place: Place, start: int, desk: Cue) -> bool:
     """Whether it is a relative's number "in case of emergency"."""
     is_need = place.text.folded[desk.start : desk.end] in ("emergency", "emergencies", "noodgeval", "nood")
     return is_need and place.last(("personal",), desk.start, 60) is not None
-
-
-def _is_contact(place: Place, owner: Cue) -> bool:
-    """Whether somebody is named as the one to ask on behalf of a desk: "Press: Anna de Wit, 071 …"."""
-    desk = place.last(("desk",), owner.start, 30)
-    return (
-        desk is not None and owner.tag == "given" and place.text.folded[desk.end : owner.start].strip() == ":"
-    )

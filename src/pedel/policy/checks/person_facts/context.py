@@ -12,7 +12,8 @@ from .names import Name, Word, vocabulary
 _LONG_AGO = Pattern(r"\b(?:1[0-8][0-9]{2}|19[0-5][0-9])\b")
 _AGREED = Pattern(
     r"\b(?:with|met|at|in|op)(?: [a-z'-]+){0,5} (?:permission|consent|approval|blessing|request|toestemming|"
-    r"goedvinden|instemming|medeweten|verzoek|goedkeuring)\b|\b(?:gave|given|gives|has|have|got|asked|gaf|geeft|heeft|"
+    r"goedvinden|instemming|medeweten|verzoek|goedkeuring)\b|\b(?:gave|given|gives|has|have|got|asked|"
+    r"gaf|geeft|heeft|"
     r"hebben|kreeg|kregen)(?: [a-z'-]+){0,4} (?:permission|consent|toestemming|goedkeuring)\b"
 )
 _TITLE_REACH = 3

@@ -12,8 +12,8 @@ _PAY = Pattern(
     r"\b(?:earns|makes|verdient)(?: about| around| only| maar| zo'n| ongeveer)? ?[€$£]? ?[0-9][0-9.,]{2,}"
 )
 _SALARY = Pattern(
-    r"\b(?:salary|salaris|loon|wage|bonus|salarisschaal)(?: [a-z]+){0,3}(?: is| was|:)? (?:[a-z]+ ){0,2}[€$£]? ?[0-9]"
-    r"[0-9.,]*"
+    r"\b(?:salary|salaris|loon|wage|bonus|salarisschaal|loonstrook(?:je)?|pay ?slip)"
+    r"(?: [a-z]+){0,3}(?: is| was|:)? (?:[a-z]+ ){0,2}[€$£]? ?[0-9][0-9.,]*"
 )
 _MARK = Pattern(
     r"\b(?:got|gets|scored|received|has|only|haalde|haalt|kreeg|krijgt|scoorde|heeft|had|behaalde)"
@@ -27,7 +27,8 @@ _MARK_OF = Pattern(
 _LOW_MARK = Pattern(
     r"\b(?:an?|een) (?:[1-5](?:[.,][0-9])?|f) (?:for|voor|on|op) "
     r"(?:(?:his|her|their|zijn|haar|my|mijn|the|de|het) )?(?:[a-z]+ )?"
-    r"(?:thesis|essay|exam|resit|paper|assignment|presentation|statistics|scriptie|tentamen|herkansing|opdracht|"
+    r"(?:thesis|essay|exam|resit|paper|assignment|presentation|statistics|scriptie|tentamen|herkansing|"
+    r"opdracht|"
     r"presentatie|statistiek|toets|verslag)\b"
 )
 _FIGURES = (

@@ -12,15 +12,19 @@ from .names import Name, Word, words_between
 _CAPTION = 300
 """How far a caption goes on after its first words, in characters."""
 _OF_PEOPLE = Pattern(
-    r"\b(?:photos?|pictures?|pics?|selfies?|snap(?:shot)?s?|portraits?|foto(?:'s)?|kiekjes?|portret(?:ten)?|video|filmpje)"
-    r" (?:of|with|van|met)(?: (?:al|all|the|my|our|these|some|de|die|mijn|onze|alle|enkele|een|a|few|paar|hele|whole|"
-    r"entire|lovely|great|fantastic|leuke|lieve|first-year|second-year|new|nieuwe)){1,5} (?:students?|studentes?|studenten|"
-    r"first-years|freshers|eerstejaars|tweedejaars|class|group|tutorial group|pupils|mentees|klas|groep|werkgroep|"
-    r"mentorgroep|tutorgroep|leerlingen|colleagues|collega's|promovendi|phds|interns|stagiairs)\b"
+    r"\b(?:photos?|pictures?|pics?|selfies?|snap(?:shot)?s?|portraits?|foto(?:'s)?|kiekjes?|portret(?:ten)?|"
+    r"video|filmpje) (?:of|with|van|met)(?: (?:al|all|the|my|our|these|some|de|die|mijn|onze|alle|enkele|"
+    r"een|a|few|"
+    r"paar|hele|whole|entire|lovely|great|fantastic|leuke|lieve|first-year|second-year|new|nieuwe)){1,5} "
+    r"(?:students?|studentes?|studenten|first-years|freshers|eerstejaars|tweedejaars|class|group|"
+    r"tutorial group|"
+    r"pupils|mentees|klas|groep|werkgroep|mentorgroep|tutorgroep|leerlingen|colleagues|collega's|"
+    r"promovendi|phds|"
+    r"interns|stagiairs)\b"
 )
 _ALL_NAMED = Pattern(
-    r"\b(?:full |all |their )?names? (?:in|are|below|included|and|under|of)\b|\b(?:alle |de |hun |met )namen?\b|"
-    r"\b(?:tagged|getagd)\b"
+    r"\b(?:full |all |their )?names? (?:in|are|below|included|and|under|of)\b|"
+    r"\b(?:alle |de |hun |met )namen?\b|\b(?:tagged|getagd)\b"
 )
 
 

@@ -25,8 +25,8 @@ _BEFORE = Pattern(
 )
 _KEYED = Pattern(
     r"^ ?[:=] ?([0-9]{3,8}[#*]|[#*][0-9]{3,8}[#*]?)(?:[^\w]|$)"
-    r"|^[^!?\n]{0,30}? (?:opens|unlocks|gaat open|open je|opent) (?:with|using|met|via) (?:the |de )?(?:code |pin )?"
-    r"([0-9]{4,8}[#*]?)(?:$|[.,;!)]| followed| and then| then| en dan| gevolgd)"
+    r"|^[^!?\n]{0,30}? (?:opens|unlocks|gaat open|open je|opent) (?:with|using|met|via) "
+    r"(?:the |de )?(?:code |pin )?([0-9]{4,8}[#*]?)(?:$|[.,;!)]| followed| and then| then| en dan| gevolgd)"
 )
 _SAID = Pattern(rf" {VERB}(?: |$)", ignore_case=True)
 _PREPOSITIONS = frozenset("van of voor for from in on with met de het the to naar uit".split())

@@ -14,7 +14,8 @@ VALUE = rf"(?:{QUOTED}|([^\s\"'`]\S{{2,80}}))"
 
 SIGN = r"(?::=|=+>?|-+>|>+|→|➡|:)"
 VERB = any_of("verb")
-FILLER = rf"(?:{any_of('filler')}\b[,:]{{0,2}} ?)"
+_SINCE = r"(?:per|vanaf|sinds|since|from|as of) [0-9]{1,2} [a-z]{3,9}"
+FILLER = rf"(?:(?:{any_of('filler')}|{_SINCE})\b[,:]{{0,2}} ?)"
 CLOSING = ".,;:)]}>\"'`*"
 
 _UNIT = Pattern(rf"^[\s-]*(?:{any_of('unit')}\b|%)", ignore_case=True)

@@ -32,6 +32,7 @@ _OPENING_HOURS = Pattern(
     r"rond) (?:\d|one|two|seven|eight|nine|ten|eleven|noon|een|twee|zeven|acht|negen|tien|elf|twaalf)|"
     r"until|till|tot|again|weer|late|later)\b"
 )
+_PRESS = Pattern(r"^ press (?:[^r]|release part)")  # a publisher
 _AUXILIARIES = frozenset("heeft hebben is wordt werd gaat maakt".split())
 _PLACES = ("bij ", "bij de ", "near ", "naar ", "naar de ", "to ", "in ", "outside ", "langs de ", "around ")
 _YEAR = Pattern(r"\b(1[0-9]{3}|20[0-9]{2})\b")
@@ -81,6 +82,8 @@ def _opens(clean: str, at: int) -> bool:
 
 def _told(scan: Scan, part: Part, start: int, end: int) -> Span | None:
     """The name with what its institution does, or with what is told of it."""
+    if _PRESS.search(part.text.folded[end : end + 24]):
+        return None
     does = _first(scan.hits(part, "does"), end, end + _BEHIND)
     is_place = part.text.folded[max(start - _NEAR, 0) : start].endswith(_PLACES)
     if does and not is_place and _is_done(scan, part, end, does):

@@ -13,9 +13,15 @@ _POSES = frozenset(
     "merchandise nederland netherlands news nft nieuws nl office official officieel officiele onderwijs "
     "online page pers pr press promo real rental rooms sales scriptiebegeleiding scriptiehulp service "
     "services shop store studiehulp support team the thesis tickets tours training trainingen travel "
-    "tutoring tutors universiteit university verhuur verified voordeel webshop winkel".split()
+    "tutoring tutors universiteit university verhuur verified voordeel webshop winkel tutor coaches sale "
+    "wear "
+    "kleding hoodies app consult experts marketplace marktplaats boeken books notes samenvattingen summaries "
+    "rent giveaways studies apparel gifts cadeaus aanbiedingen studio exam tentamentraining".split()
 )
 """Beside the name they make it an office or a shop of the university."""
+
+_AUDIENCE = frozenset("student students studenten alumni staff medewerkers voor for en and".split())
+"""Alone beside the name they may name a club; with one of the others they sell to somebody."""
 
 
 def pose(scan: Scan, part: Part) -> Span | None:
@@ -39,7 +45,9 @@ def _account(handle: str) -> str:
 
 
 def _is_bare(before: str, after: str) -> bool:
-    words = _words(before) + _words(after)
+    words = [word for word in _words(before) + _words(after) if word not in _AUDIENCE]
+    if not words:
+        return not _words(before) and not _words(after)
     return all(word.isdigit() or word in _POSES for word in words)
 
 

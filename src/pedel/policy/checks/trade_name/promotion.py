@@ -48,6 +48,22 @@ _SCHOLARS = Pattern(
     r"physicists?|lab|ethics|onderzoekers?|wetenschappers?|medical|cent(?:er|re)|fund|alumni)\b"
 )
 
+_RECOMMENDS = Pattern(
+    r"^(?:'s)? (?:(?:itself|zelf|even|ook|also) )?(?:(?:recommends|endorses|stands behind|swears by|"
+    r"vouches for|"
+    r"trusts|beveelt|raadt|staat achter|zweert bij|vertrouwt op) (?:us|me|our|my|it|this|these|ons|onze|"
+    r"mij|mijn|"
+    r"het|deze|dit)|(?:staat er|staat) achter)\b"
+)
+_SUPPLIER = Pattern(r"\b(?:by|van|door|with|met) (?:[A-Z][\w-]+ )?[A-Z][\w-]*")
+_NEAR = Pattern(
+    r"\b(?:near|close to|next to|opposite|behind|walk from|minutes from|distance from|distance of|vlak "
+    r"bij|vlakbij|"
+    r"dicht bij|dichtbij|naast|tegenover|achter|minuten van|afstand van)(?: the| de)? $"
+)
+_FIRST_FREE = Pattern(r"\bfirst \w+ (?:is )?free|eerste \w+ (?:is )?gratis")
+"""A bait rather than a gift: only the first is free."""
+
 
 class Promotion(NamedTuple):
     """The name (a clean span) that promotes something; `ask`: the author must say whether it does."""
@@ -84,12 +100,20 @@ class _Around:
             return "mentions"
         if self._stands("partner", _BESIDE) and not _SCHOLARS.search(self._following):
             return "promotes"
+        if self._is_place() and not self._has("mine") and not self._has_business():
+            return (
+                "may promote"
+                if self._pushes() or (self._has("private") and self._has("contact"))
+                else "mentions"
+            )
+        if self._is_advertised():
+            return "promotes"
         if self._is_scholarly():
             return "mentions"
         if self._is_praised() and any(map(self._has, _SOLD)):
             return "promotes"
         if (self._has("mine") or self._has_business()) and self._invites():
-            return "promotes" if self._asks_money() or not self._has("free") else "may promote"
+            return "promotes" if self._asks_money() or not self._is_gift() else "may promote"
         if self._has("official") or self._is_own_offer():
             return "mentions"
         return self._of_an_offer()
@@ -99,6 +123,8 @@ class _Around:
         paid = self._asks_money()
         if self._has("private") and self._has("contact") and (paid or not self._has("free")):
             return "promotes" if paid or self._part.where == "text" else "may promote"
+        if self._has("private") and paid and self._is_supplied():
+            return "promotes"
         if self._has("education"):
             return "mentions"
         if self._sells_course() or (paid and len(self._near("contact")) > 1):
@@ -120,6 +146,26 @@ class _Around:
         if _SCHOLARS.search(self._following) or self._has("official"):
             return False
         return self._stands("praise", _BESIDE) or self._is_title()
+
+    def _is_advertised(self) -> bool:
+        """Whether the name is borrowed as praise of what is sold outright, even when that is a book."""
+        if _SCHOLARS.search(self._following):
+            return False
+        if _RECOMMENDS.search(self._following):
+            return self._asks_money()
+        return self._is_title() and not self._has("official") and (self._pushes() or self._has("contact"))
+
+    def _is_place(self) -> bool:
+        """Whether the name only says where something is: "a room near …"."""
+        return _NEAR.search(self._part.text.folded[max(self._start - _FEW, 0) : self._start]) is not None
+
+    def _is_supplied(self) -> bool:
+        """Whether somebody else than the university supplies it: "crash course by TopTutor"."""
+        found = _SUPPLIER.search(self._part.text.clean[self._end : self._end + _APART])
+        return found is not None
+
+    def _is_gift(self) -> bool:
+        return self._has("free") and _FIRST_FREE.search(self._window) is None
 
     def _is_title(self) -> bool:
         """Whether "certified" or the like follows the name at once."""

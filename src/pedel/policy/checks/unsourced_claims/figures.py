@@ -121,11 +121,12 @@ def kinds() -> tuple[Kind, ...]:
 
 def figures(text: Text, awake: Set[str]) -> Iterator[Span]:
     """The clean spans of figures that say how the world is; `awake` are the tags with a hit."""
+    found: set[Span] = set()
     for kind in kinds():
         if kind.wakes in awake:
-            for match in kind.figure.finditer(text.folded):
-                if span := _claim(text, kind, match.span()):
-                    yield span
+            claims = (_claim(text, kind, match.span()) for match in kind.figure.finditer(text.folded))
+            found.update(span for span in claims if span)
+    yield from sorted(found)
 
 
 def _claim(text: Text, kind: Kind, figure: Span) -> Span | None:

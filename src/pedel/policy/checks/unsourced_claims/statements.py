@@ -15,6 +15,7 @@ _SOMEBODYS = Pattern(
     r"dit|deze|die|de|het|ons|onze|mijn|haar|zijn|hun|jouw|welk|welke|geen|weinig|wat|hoe|waarom|leids|leiden|utrechts|delfts)|'s|s'|[\"'])\s*$"
 )
 _ELSE = Pattern(r"^[ ,]+(?:and|in|at|on|off|up|or|open|goodbye|for|en|op|van|uw)\b")
+_ENDS = Pattern(r"^\s*(?:[.!,;]|$)")
 _DENIED = Pattern(r"\b(?:not|never|isn't|hasn't|no|niet|nooit|geen|zelden)\b")
 _OTHERS = Pattern(r"[,;:]|\b(?:who|whom|those|anyone|everyone|if|that|wie|die|iedereen|als|om)\b")
 _ASIDE = 70
@@ -66,11 +67,19 @@ def _rank(folded: str, begin: int, stop: int, top: Span) -> Span | None:
     ahead = folded[max(begin, start - _ASIDE) : start]
     if what and (owner := phrases(WORDS, "possessive").search(ahead[-_NEXT:] + "|")):
         return (start, end + what.end(1)) if not ahead[-_NEXT:][owner.end(1) :].strip() else None
+    if is_top and _ENDS.search(behind) and _is_owned(ahead):
+        return top
     if is_top and where and where.start(1) < 4 and phrases(WORDS, "institution").search(ahead):
         return start, end + where.end(1)
     if is_top and (ranked := phrases(WORDS, "university").search(behind[:_NEXT])):
         return start, end + ranked.end(1)
     return None
+
+
+def _is_owned(ahead: str) -> bool:
+    """Whether an institution and whose it is lead to the rank: "our law school is Europe's best"."""
+    owner = phrases(WORDS, "possessive").search(ahead[-_NEXT:] + "|")
+    return owner is not None and phrases(WORDS, "institution").search(ahead) is not None
 
 
 def statements(text: Text) -> Iterator[Span]:
