@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...pattern import Pattern
 from ...text import Span, Text
+from .._passages import quotations
 from .._phrases import phrases
-from .._quotations import quotations
 
 _REACH = 140
 _AFTER = Pattern(

@@ -13,7 +13,7 @@ from ...match import Part
 from ...pattern import Pattern
 from ...text import Span
 from .._frames import Frames, pattern
-from .._quotation import Cover, quotations
+from .._quoted import Cover, quotations
 
 _WINDOW, _FAR, _NEAR, _NEXT = 200, 120, 70, 100
 

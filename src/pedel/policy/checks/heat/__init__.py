@@ -21,7 +21,7 @@ from typing import NamedTuple
 from ...match import Label, Match, Part, Scan
 from ...pattern import Pattern
 from .._frames import Frames, pattern
-from .._quotation import quotations
+from .._quoted import quotations
 
 CATEGORIES = {
     "anger": Label("signs that you are upset", "tekenen dat je van streek bent"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...pattern import Pattern
 from ...text import Span, Text
+from .._passages import quotations
 from .._phrases import phrases
-from .._quotations import quotations
 from .sources import WORDS
 
 _FEWEST_WORDS = 6
