@@ -164,6 +164,7 @@ def apart(institution: tuple[str, ...]) -> Apart:
         rf"\b(?:nothing to do with|niets te maken met|niks te maken met|apart from|los van) "
         rf"{ours}",
         rf"{_NOT}{_GO_ON}\b(?:what|wat) {ours}",
+        rf"\b(?:rather than|instead of|in plaats van) (?:those of|that of|die van) {ours}",
     )
     answers = _words(
         "endors* responsib* liable shar* agree* associated involved verantwoordelijk* aansprakelijk* "
@@ -193,6 +194,8 @@ def apart(institution: tuple[str, ...]) -> Apart:
         r"\b(?:anders|differ\w*|otherwise)\b",
         rf"\b(?:unaffiliated|unofficial|onafhankelijk|onofficieel|buiten|apart|separate|"
         rf"blame)\w*{near}{ours}",
+        rf"\b(?:rather than|instead of|in plaats van){near}[@#]?{ours}",
+        rf"\b{ours}\b[^.!?|\n]{{0,30}}\b(?:nothing to do|disagree\w*|het oneens|niets mee te maken)\b",
         rf"\b{ours}(?:'s?)? (?:staat|blijft|is|stays|stands) (?:hier )?(?:\w+ )?"
         r"(?:buiten|out of|outside|apart)\b",
     )
@@ -203,3 +206,11 @@ def apart(institution: tuple[str, ...]) -> Apart:
 def _escaped(name: str) -> str:
     """A name as a pattern: letters and digits as they are, one sign for anything else."""
     return "".join(char if char.isalnum() else "." for char in Text(name).folded)
+
+
+LOOSELY_OWN = Pattern(
+    r"\b(?:my|mine|mijn|de mijne|eigen|own|personal|persoonlijke?)\b[^.!?|\n]{0,20}"
+    r"\b(?:views?|opinions?|thoughts|posts|tweets|mening(?:en)?|opvattingen|visie|standpunten)\b"
+    r"|\bonly my own\b|\balleen (?:die van mij|mezelf|mijzelf)\b"
+)
+"""An own view in a profile, in any words: enough there beside "not the university's"."""

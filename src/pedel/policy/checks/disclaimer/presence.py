@@ -7,12 +7,13 @@ beside an own view only, and otherwise the author must be the one who says it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...match import Part, Scan
 from ...pattern import Pattern
 from ...text import Text
-from .grammar import DENIED, NO_DENIAL, NOT_MINE, ONLY_ME, OWN, SAYS_SO, TURN, apart
+from .grammar import DENIED, LOOSELY_OWN, NO_DENIAL, NOT_MINE, ONLY_ME, OWN, SAYS_SO, TURN, apart
 
 
 class Halves(NamedTuple):
@@ -44,11 +45,23 @@ def _halves_of(part: Part, institution: tuple[str, ...]) -> Halves:
     if ONLY_ME.search(folded):
         return Halves(True, True)
     own = any(_is_affirmed(folded, found) for found in OWN.finditer(folded))
+    if not own and part.where != "text":
+        own = any(_is_affirmed(folded, found) for found in LOOSELY_OWN.finditer(folded))
     patterns = apart(institution)
     if own or part.where != "text":
         told = patterns if own and part.where != "text" else patterns[:-1]
         return Halves(own, any(_says(folded, pattern) for pattern in told))
+    if any(_says(sentence, p) for sentence in _loosely_own(part, folded) for p in patterns[:-1]):
+        return Halves(True, True)
     return Halves(own, _says(folded, patterns.spoken, by_the_author=True))
+
+
+def _loosely_own(part: Part, folded: str) -> Iterator[str]:
+    """The sentences of a post that speak of an own view in any words."""
+    for found in LOOSELY_OWN.finditer(folded):
+        if len(folded) == len(part.text.clean) and _is_affirmed(folded, found):
+            start, end = part.text.sentence(found.start())
+            yield folded[start:end]
 
 
 def _readable(part: Part) -> str:
