@@ -43,10 +43,9 @@ def draft_of(case: dict[str, Any]) -> Draft:
 
 def marked(text: str) -> list[tuple[int, int]]:
     """The spans between `[[` and `]]`, as offsets in the text without these marks."""
-    spans, plain = [], 0
-    for piece in text.split("[[")[0:1]:
-        plain = len(piece)
-    for piece in text.split("[[")[1:]:
+    before, *pieces = text.split("[[")
+    spans, plain = [], len(before)
+    for piece in pieces:
         inside, _, after = piece.partition("]]")
         spans.append((plain, plain + len(inside)))
         plain += len(inside) + len(after)

@@ -76,10 +76,7 @@ def check(draft: Draft, pack: Pack, *, day: date | None = None) -> Report:
     findings: list[Finding] = []
     questions: list[Question] = []
     for run, match in matches:
-        spoken = [
-            _finding(draft, pack, run, match, clause, use, masks)
-            for clause, use in run.uses.get(match.category, ())
-        ]
+        spoken = _spoken(draft, pack, run, match, masks)
         if match.ask:
             questions += [_question(match, finding) for finding in spoken[:1]]
         else:
@@ -137,32 +134,29 @@ def _merged(spans: list[Span]) -> list[Span]:
     return merged
 
 
-def _finding(
-    draft: Draft,
-    pack: Pack,
-    run: Run,
-    match: Match,
-    clause: Clause,
-    use: CheckUse,
-    masks: dict[str, list[Span]],
-) -> Finding:
+def _spoken(draft: Draft, pack: Pack, run: Run, match: Match, masks: dict[str, list[Span]]) -> list[Finding]:
+    """What each clause that wants to hear of a match says of it."""
     where = match.part.where
     start, end = match.part.text.span(match.start, match.end)
-    return Finding(
-        clause=clause,
-        use=use,
-        level=use.level[draft.account],
-        category=match.category,
-        label=run.module.CATEGORIES[match.category],
-        where=where,
-        start=start,
-        end=end,
-        excerpt=excerpt(match.part.text.original, start, end, masks.get(where, [])),
-        masked=match.masked,
-        values=match.values,
-        suggestion=match.suggestion,
-        shielded_by=pack.shields.get(clause.id, ()),
-    )
+    shown = excerpt(match.part.text.original, start, end, masks.get(where, []))
+    return [
+        Finding(
+            clause=clause,
+            use=use,
+            level=use.level[draft.account],
+            category=match.category,
+            label=run.module.CATEGORIES[match.category],
+            where=where,
+            start=start,
+            end=end,
+            excerpt=shown,
+            masked=match.masked,
+            values=match.values,
+            suggestion=match.suggestion,
+            shielded_by=pack.shields.get(clause.id, ()),
+        )
+        for clause, use in run.uses.get(match.category, ())
+    ]
 
 
 def _question(match: Match, finding: Finding) -> Question:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from .draft import Draft
-from .terms import TermList
 from .text import Span, Text
 
 
@@ -101,6 +100,3 @@ class Check(Protocol):
     Params: type[Any]
 
     def find(self, scan: Scan, params: Any, /) -> Iterator[Match]: ...
-
-
-TermLists = Mapping[str, TermList]

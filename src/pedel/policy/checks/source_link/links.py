@@ -13,7 +13,6 @@ _LINK = Pattern(
 )
 _ENDS_A_SENTENCE = ".,;:!?)]}'\""
 _BARE_HOST = Pattern(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,24}\b")
-_LANGUAGE = Pattern(r"^/(?:en|nl|english|nederlands)(/|$)")
 
 
 class Link(NamedTuple):
