@@ -1,16 +1,28 @@
-# make run: set up and check the example drafts. make test: set up and pass.
+# make run: set up and start the desk of a demo university. make test: set up and pass.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
-PO := $(wildcard src/pedel/locale/*/LC_MESSAGES/*.po)
+PO := $(wildcard src/pedel/locale/*/LC_MESSAGES/*.po src/pedel/desk/*/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: run test bench docs lint types boundaries messages lock clean
+.PHONY: run test assets system bench docs lint types boundaries messages lock clean
 
-run: $(VENV)/ready
-	@$(BIN)/pedel demo
+run: assets
+	@$(BIN)/pedel desk run --demo
 
-test: lint types boundaries
+test: lint types boundaries assets system
 	$(BIN)/python -m pytest -q
+
+# The third-party parts of the pages. Node comes with the environment, none is needed on the machine.
+assets: assets/node_modules/ready
+	@$(BIN)/node assets/build.mjs
+
+assets/node_modules/ready: assets/package-lock.json assets/package.json $(VENV)/ready
+	cd assets && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	touch $@
+
+# A browser and a PostgreSQL server for the tests, from Debian's packages where they are missing.
+system:
+	@tests/install-system-parts
 
 lint: $(VENV)/ready
 	$(BIN)/ruff format --check .
@@ -43,13 +55,14 @@ $(VENV)/bench: $(VENV)/ready requirements/bench.txt
 
 # What Pedel itself says, gathered from the source; new lines then wait in the .po for their Dutch.
 messages: $(VENV)/ready
-	$(BIN)/pybabel --quiet extract --project Pedel --header-comment "# What Pedel itself says." --add-location file --width 110 -o src/pedel/locale/pedel.pot src/pedel
+	$(BIN)/python gather_messages.py
+	$(BIN)/pybabel --quiet extract --project Pedel --header-comment "# What Pedel itself says." --add-location file --width 110 -o src/pedel/locale/pedel.pot src/pedel/policy
 	$(BIN)/pybabel --quiet update -D pedel -i src/pedel/locale/pedel.pot -d src/pedel/locale --no-fuzzy-matching --width 110
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml requirements/dev.in -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra desk pyproject.toml -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra desk pyproject.toml requirements/dev.in -o requirements/dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/bench.in -o requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench assets/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
+from pedel.cli import main as command
 from pedel.policy import Clause, Pack, load_pack, pack_names
 from pedel.policy.checks import available, load_check
-from pedel.policy.cli import main as command
 
 REFERENCE = Path(__file__).parent / "reference"
 

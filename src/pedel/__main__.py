@@ -1,6 +1,6 @@
 """`python -m pedel`: the command, where no script was installed."""
 
-from pedel.policy.cli import main
+from pedel.cli import main
 
 if __name__ == "__main__":
     main(prog_name="pedel")

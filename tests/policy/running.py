@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from pedel.policy.cli import main
+from pedel.cli import main
 
 SMALL = str(Path(__file__).parent / "packs" / "small")
 LINK = "This is the one that you have: https://bit.ly/abc"
@@ -25,7 +25,7 @@ def checked(*args, text=LINK, language="en"):
     return run("check", "--pack", SMALL, *args, text=text, language=language)
 
 
-def process(*args, code="from pedel.policy.cli import main; main()", **settings):
+def process(*args, code="from pedel.cli import main; main()", **settings):
     settings = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 120, **settings}
     return subprocess.run([sys.executable, "-B", "-c", code, *map(str, args)], check=False, **settings)  # noqa: S603
 

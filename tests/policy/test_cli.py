@@ -295,7 +295,7 @@ def watch(event, args):
     elif event.split(".")[0] in OUTSIDE or (event.startswith("os.") and event not in READING):
         seen.append((event, *args))
 sys.addaudithook(watch)
-from pedel.policy.cli import main
+from pedel.cli import main
 try:
     main()
 except SystemExit as end:

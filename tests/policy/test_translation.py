@@ -5,12 +5,12 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-import pedel
+import pedel.policy
 from pedel.policy.translation import LOCALE
 
 
 def messages():
-    source = Path(pedel.__file__).parent
+    source = Path(pedel.policy.__file__).parent
     return {found[2] for found in extract_from_dir(source, method_map=[("**.py", "python")])}
 
 

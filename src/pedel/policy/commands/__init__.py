@@ -32,23 +32,31 @@ class Trouble(click.ClickException):
 
 
 class Commands(click.Group):
-    """A group of the commands in a package."""
+    """A group of the commands in one or more packages."""
 
-    def __init__(self, *args: Any, package: str, **settings: Any) -> None:
+    def __init__(self, *args: Any, package: str | tuple[str, ...], **settings: Any) -> None:
         super().__init__(*args, **settings)
-        self.package = package
+        self.packages = (package,) if isinstance(package, str) else package
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        folder = Path(str(import_module(self.package).__file__)).parent
-        files = [path.stem for path in folder.glob("*.py")]
-        groups = [path.parent.name for path in folder.glob("*/__init__.py")]
-        return sorted(name for name in files + groups if not name.startswith("_"))
+        return sorted(self._homes())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        package = self._homes().get(cmd_name)
+        if package is None:
             return None
-        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        command: click.Command = import_module(f"{package}.{cmd_name}").command
         return command
+
+    def _homes(self) -> dict[str, str]:
+        """For each command the package it lives in."""
+        homes: dict[str, str] = {}
+        for package in self.packages:
+            folder = Path(str(import_module(package).__file__)).parent
+            files = [path.stem for path in folder.glob("*.py")]
+            groups = [path.parent.name for path in folder.glob("*/__init__.py")]
+            homes |= dict.fromkeys((name for name in files + groups if not name.startswith("_")), package)
+        return homes
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command; here, and only here, errors become one line for the user."""

@@ -1,0 +1,1 @@
+"""The desk: the site where a university keeps its accounts, drafts, approvals and record."""

@@ -1,0 +1,1 @@
+"""A responsible person's yes or no to a digest."""

@@ -1,0 +1,9 @@
+"""Requests for approval, their steps and decisions; routes, delegations and one-time links."""
+
+from .decision import Decision
+from .delegation import Delegation
+from .link import ExternalLink
+from .request import Request, Step
+from .route import RouteStep
+
+__all__ = ["Decision", "Delegation", "ExternalLink", "Request", "RouteStep", "Step"]

@@ -1,0 +1,1 @@
+"""The private check: advice that stores, logs and counts nothing."""

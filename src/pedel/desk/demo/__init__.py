@@ -1,0 +1,1 @@
+"""A plausible university to try the desk with."""

@@ -1,0 +1,1 @@
+"""Drafts being written and the revisions they freeze into."""

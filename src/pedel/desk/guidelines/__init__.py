@@ -1,0 +1,1 @@
+"""The institution's guidelines to read."""

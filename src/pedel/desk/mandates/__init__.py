@@ -1,0 +1,1 @@
+"""What a person may send out at once on an account, and what needs approval."""

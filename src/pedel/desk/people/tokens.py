@@ -1,0 +1,46 @@
+"""How a program or a page proves to the API who it is."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja.security import APIKeyCookie, HttpBearer
+
+from pedel.desk.record.acting import Actor
+
+from .models import ApiToken, Person
+
+
+class Token(HttpBearer):
+    """`Authorization: Bearer pedel_…`: a token made on the person's own page."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        today = timezone.localdate()
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        row = (
+            ApiToken.objects.select_related("person")
+            .filter(digest=digest, revoked_at=None, expires_on__gte=today)
+            .first()
+        )
+        if row is None or row.person.has_left():
+            return None
+        if row.last_used_on != today:
+            ApiToken.objects.filter(pk=row.pk).update(last_used_on=today)
+        request.user = row.person
+        request.actor = Actor(row.person, "api", scopes=frozenset(row.scopes))
+        return row.person
+
+
+class PageSession(APIKeyCookie):
+    """The session of a signed-in page; CSRF is checked."""
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
+        if not request.user.is_authenticated:
+            return None
+        request.actor = Actor(request.user, "api")
+        return request.user

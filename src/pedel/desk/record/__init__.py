@@ -1,0 +1,1 @@
+"""The record: everything that people and workers did, append-only and hash-chained."""

@@ -1,0 +1,25 @@
+"""Refusals and conflicts become pages that say why, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from .permission import Conflict, Denied
+
+STATUS = {Denied: 403, Conflict: 409}
+
+
+class RefusalMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if (status := STATUS.get(type(error))) is None:
+            return None
+        return render(request, f"ui/{status}.html", {"why": str(error)}, status=status)

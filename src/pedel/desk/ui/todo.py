@@ -1,0 +1,26 @@
+"""What waits for a person: each app's `todo.py` says it for its own things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing to do. `what` is a sentence, `url` where it is done, `due` when it should be.
+
+    `group` is "decide" (waits for me), "today" (goes out today) or "care" (needs care).
+    """
+
+    what: Any
+    url: str
+    icon: str
+    group: str = "decide"
+    due: datetime | None = None
+    detail: Any = ""
+
+
+def waiting_for(person: Any) -> list[Todo]:
+    return []

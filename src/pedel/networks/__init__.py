@@ -1,0 +1,1 @@
+"""Connectors to networks: one folder each; they know neither Django nor guidelines."""

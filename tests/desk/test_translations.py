@@ -1,0 +1,10 @@
+"""What the desk says is said in Dutch too."""
+
+import pytest
+
+import gather_messages
+
+
+@pytest.mark.parametrize("app", gather_messages.apps(), ids=lambda app: app.name)
+def test_it_says_everything_in_dutch_too(app):
+    assert gather_messages.untranslated(app) == []
