@@ -7,10 +7,13 @@ import hashlib
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja.security import APIKeyCookie, HttpBearer
 
 from pedel.desk.record.acting import Actor
+from pedel.desk.record.permission import Denied
 
+from . import second_factor
 from .models import ApiToken, Person
 
 
@@ -29,9 +32,7 @@ class Token(HttpBearer):
             return None
         if row.last_used_on != today:
             ApiToken.objects.filter(pk=row.pk).update(last_used_on=today)
-        request.user = row.person
-        request.actor = Actor(row.person, "api", scopes=frozenset(row.scopes))
-        return row.person
+        return _enter(request, row.person, frozenset(row.scopes))
 
 
 class PageSession(APIKeyCookie):
@@ -40,7 +41,12 @@ class PageSession(APIKeyCookie):
     param_name = settings.SESSION_COOKIE_NAME
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
-        if not request.user.is_authenticated:
-            return None
-        request.actor = Actor(request.user, "api")
-        return request.user
+        return _enter(request, request.user, None) if request.user.is_authenticated else None
+
+
+def _enter(request: HttpRequest, person: Person, scopes: frozenset[str] | None) -> Person:
+    if second_factor.is_missing(person):
+        raise Denied(_("Your role needs a second factor. Sign in on the desk's pages and set one up first."))
+    request.user = person
+    request.actor = Actor(person, "api", scopes=scopes)
+    return person

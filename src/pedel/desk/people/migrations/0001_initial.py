@@ -155,6 +155,16 @@ class Migration(migrations.Migration):
                         to="people.unit",
                     ),
                 ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ("group", "unit__path"),

@@ -1,0 +1,1 @@
+"""What changes units, people, roles and tokens."""

@@ -1,0 +1,108 @@
+"""People: who they are, until when, and what they say of themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
+from pedel.desk.record.acting import Actor
+from pedel.desk.record.action import Done, action
+from pedel.desk.record.permission import Denied
+
+from .. import access, leaving
+from ..models import Person
+
+
+@action("person.added", may=access.may_add_person, scope=None)
+def add(by: Actor, _target: None = None, **fields: Any) -> Done:
+    """A person was added.
+
+    They have no role, and set a password by mail or sign in through the institution.
+    """
+    person = _new(**fields)
+    _not_over_yourself(by, person)
+    return Done(person, about=person)
+
+
+@action("person.entered", may=access.may_enter, scope=None)
+def enter(by: Actor, person: Person) -> Done:
+    """A person signed in for the first time, through the institution."""
+    person.email = person.email.lower()
+    person.set_unusable_password()
+    person.full_clean(exclude=("password",))
+    person.save()
+    return Done(person, about=person)
+
+
+@action("person.changed", may=access.may_change_person, scope=None)
+def change(by: Actor, person: Person, **fields: Any) -> Done:
+    """What the desk says of a person was changed."""
+    if "email" in fields:
+        fields["email"] = fields["email"].lower()
+    changed = sorted(name for name, value in fields.items() if getattr(person, name) != value)
+    for name in changed:
+        setattr(person, name, fields[name])
+    if "supervisor" in changed:
+        _not_over_yourself(by, person)
+    person.full_clean(exclude=("password",))
+    person.save(update_fields=changed)
+    if "email" in changed:
+        EmailAddress.objects.filter(user=person).delete()
+    return Done(person, about=person, facts={"changed": changed})
+
+
+@action("person.left", may=access.may_change_person, scope=None)
+def leave(by: Actor, person: Person, *, last_day: date) -> Done:
+    """A person's last day was set.
+
+    Roles, tokens and sessions end with it.
+    """
+    roles, tokens = leaving.end_everything(person, last_day)
+    facts = {"last_day": last_day.isoformat(), "roles": roles, "tokens": tokens}
+    return Done(person, about=person, facts=facts)
+
+
+@action("person.stayed", may=access.may_change_person, scope=None)
+def stay(by: Actor, person: Person) -> Done:
+    """A person's last day was taken back.
+
+    Roles that ended with it are given anew, not revived.
+    """
+    person.leaves_on = None
+    person.save(update_fields=["leaves_on"])
+    return Done(person, about=person)
+
+
+@action("person.language_chosen", may=access.may_set_own)
+def speak(by: Actor, person: Person, *, language: str) -> Done:
+    """A person chose the language of their pages and mail."""
+    person.language = language
+    person.full_clean(exclude=("password",))
+    person.save(update_fields=["language"])
+    return Done(person, about=person, facts={"language": language})
+
+
+@action("person.naming_set", may=access.may_set_own, scope=None)
+def be_named(by: Actor, person: Person, *, agrees: bool) -> Done:
+    """A person said whether they may be named on public pages."""
+    if agrees != (person.may_be_named_since is not None):
+        person.may_be_named_since = timezone.localdate() if agrees else None
+        person.save(update_fields=["may_be_named_since"])
+    return Done(person, about=person, facts={"agrees": agrees})
+
+
+def _new(**fields: Any) -> Person:
+    person = Person(**{**fields, "email": fields["email"].lower()})
+    person.set_unusable_password()
+    person.full_clean(exclude=("password",))
+    person.save()
+    return person
+
+
+def _not_over_yourself(by: Actor, person: Person) -> None:
+    """A supervisor agrees mandates: nobody makes themselves one."""
+    if by.person is not None and person.supervisor_id == by.person.pk:
+        raise Denied(access.NOT_YOURSELF)

@@ -1,0 +1,1 @@
+"""Units, people and roles from a CSV file: first shown, then done as a whole or not at all."""
