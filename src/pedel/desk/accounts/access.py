@@ -1,9 +1,8 @@
-"""Who sees the register and who may change it."""
+"""Who sees the register, who changes it, and who says who works on an account."""
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +10,15 @@ from pedel.desk.people.models import Person, Role, Unit
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Permission, granted, refused
 
-from .models import Account
+from .models import Account, Membership
+
+KEEPERS = (Role.STEWARD, Role.CONTACT)
+"""The roles that keep the register for their units."""
+
+NOT_YOURS = _("The contact person of the faculty, or the steward, keeps the register.")
 
 
-def accounts_for(person: Person) -> Any:
+def accounts_for(person: Person) -> QuerySet[Account]:
     """The accounts a person sees: the register is open to everybody who signs in."""
     return Account.objects.select_related("unit")
 
@@ -24,9 +28,29 @@ def account_for(person: Person, pk: int) -> Account:
     return get_object_or_404(accounts_for(person), pk=pk)
 
 
+def membership_for(person: Person, account: Account, pk: int) -> Membership:
+    """One person's part in an account; Http404 when it is not of this account."""
+    return get_object_or_404(account.memberships.select_related("person", "account__unit"), pk=pk)
+
+
+def units_kept_by(person: Person) -> QuerySet[Unit]:
+    """The units whose accounts a person may put into the register."""
+    below = Q(pk=None)
+    for path in person.paths(*KEEPERS):
+        below |= Q(path__startswith=path)
+    return Unit.objects.filter(below)
+
+
 def may_register(by: Actor, unit: Unit) -> Permission:
     """The contact person of the unit, or the steward, puts accounts into the register."""
     return _keeps(by, unit)
+
+
+def may_register_anything(by: Actor) -> Permission:
+    """Whether there is any unit for which they may."""
+    if by.person is not None and by.person.paths(*KEEPERS):
+        return granted(Role.CONTACT)
+    return refused(NOT_YOURS)
 
 
 def may_change(by: Actor, account: Account) -> Permission:
@@ -34,8 +58,25 @@ def may_change(by: Actor, account: Account) -> Permission:
     return _keeps(by, account.unit)
 
 
+def may_staff(by: Actor, account: Account) -> Permission:
+    """Who keeps the register says who works on an account; its owner says who writes for it."""
+    if keeps := _keeps(by, account.unit):
+        return keeps
+    owns = {"account": account, "person": by.person, "part": Membership.Part.OWNER}
+    if by.person is not None and Membership.objects.at_work().filter(**owns).exists():
+        return granted("owner")
+    return refused(_("The owner of the account, or the contact person, says who works on it."))
+
+
+def may_end(by: Actor, membership: Membership) -> Permission:
+    """As `may_staff`; and everybody may end their own part."""
+    if by.person is not None and by.person == membership.person:
+        return granted(membership.part)
+    return may_staff(by, membership.account)
+
+
 def _keeps(by: Actor, unit: Unit) -> Permission:
-    for role in (Role.STEWARD, Role.CONTACT):
+    for role in KEEPERS:
         if by.person is not None and by.person.has_role(role, unit.path):
             return granted(role)
-    return refused(_("The contact person of the faculty, or the steward, keeps the register."))
+    return refused(NOT_YOURS)

@@ -1,9 +1,20 @@
 from django.urls import path
 
-from . import views
+from .views import account, register, staff, verify
 
 urlpatterns = [
-    path("accounts/", views.register, name="accounts"),
-    path("accounts/new/", views.new, name="new-account"),
-    path("accounts/<int:pk>/", views.account, name="account"),
+    path("accounts/", register.register, name="accounts"),
+    path("accounts/register.csv", register.exported, name="accounts-export"),
+    path("accounts/new/", register.new, name="new-account"),
+    path("accounts/colleagues/", staff.colleagues, name="colleagues"),
+    path("accounts/<int:pk>/", account.account, name="account"),
+    path("accounts/<int:pk>/change/", account.change, name="change-account"),
+    path("accounts/<int:pk>/state/", account.move, name="move-account"),
+    path("accounts/<int:pk>/wrong/", account.trouble, name="account-trouble"),
+    path("accounts/<int:pk>/avatar/", account.set_avatar, name="set-avatar"),
+    path("accounts/<int:pk>/avatar/<str:name>", account.avatar, name="avatar"),
+    path("accounts/<int:pk>/people/new/", staff.join, name="join-account"),
+    path("accounts/<int:pk>/people/<int:membership>/end/", staff.leave, name="leave-account"),
+    path("verify/", verify.verify, name="verify"),
+    path("verify/accounts/", verify.listed, name="official-accounts"),
 ]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.people.models import Unit
+
+from .. import networks
+from ..handles import check_handle
+
+_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
 class Account(models.Model):
@@ -60,3 +68,18 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} (@{self.handle})"
+
+    @property
+    def address(self) -> str:
+        """Where the profile stands: as the register has it, or else as the network shows such a handle."""
+        return self.url or networks.profile_url(self.network, self.handle)
+
+    def clean(self) -> None:
+        self.handle = (self.handle or "").strip()
+        self.network = (self.network or "").strip().lower()
+        try:
+            check_handle(self.network, self.handle)
+        except ValidationError as error:
+            raise ValidationError({"handle": error}) from error
+        if not isinstance(self.languages, list) or not all(map(_CODE.fullmatch, map(str, self.languages))):
+            raise ValidationError({"languages": _("Name languages by their codes, as in en or nl.")})

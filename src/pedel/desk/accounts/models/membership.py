@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pedel.desk.people.models.dated import Dated
+from pedel.desk.people.models.dated import Dated, DatedQuerySet
 
 from .account import Account
+
+
+class MembershipQuerySet(DatedQuerySet):
+    """People's parts in accounts."""
+
+    def at_work(self, day: date | None = None) -> MembershipQuerySet:
+        """Those that hold on this day (today) of people who have not left by then."""
+        day = day or timezone.localdate()
+        return self.on(day).filter(Q(person__leaves_on=None) | Q(person__leaves_on__gte=day))
 
 
 class Membership(Dated):
@@ -22,6 +35,8 @@ class Membership(Dated):
     account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     part = models.CharField(_("part"), max_length=8, choices=Part.choices)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ("account", "part", "person__name")

@@ -1,0 +1,1 @@
+"""Is this really ours? What anybody may ask without signing in."""
