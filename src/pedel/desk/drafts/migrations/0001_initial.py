@@ -58,6 +58,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "editors",
                     models.ManyToManyField(related_name="edited_drafts", to=settings.AUTH_USER_MODEL),
                 ),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -15,7 +18,7 @@ class Draft(models.Model):
     """A draft. `version` counts saves, so that two tabs cannot overwrite each other unseen.
 
     `kind` is one of `mandates.kinds.KINDS`; `language` is "auto", "en" or "nl".
-    `planned_for` is when it is meant to go out; None means as soon as it may.
+    `planned_for` is when it is meant to go out; None means as soon as it may. `changed_by` saved last.
     """
 
     class State(models.TextChoices):
@@ -39,6 +42,9 @@ class Draft(models.Model):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now, db_index=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("-changed_at", "-pk")
@@ -46,6 +52,11 @@ class Draft(models.Model):
     def __str__(self) -> str:
         first = self.text.strip().partition("\n")[0]
         return first[:80] or str(_("Empty draft"))
+
+    @cached_property
+    def reports_made(self) -> dict[str, Any]:
+        """Reports on exactly this content, by its digest: kept as long as this object, never elsewhere."""
+        return {}
 
 
 class Target(models.Model):

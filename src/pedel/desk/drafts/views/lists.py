@@ -1,0 +1,81 @@
+"""The list of drafts, beginning one, putting one away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from pedel import networks
+from pedel.desk.record.acting import by
+
+from .. import access, actions, listing
+from ..forms import Filters, NewDraft
+
+
+def drafts(request: HttpRequest) -> HttpResponse:
+    """The drafts a person sees."""
+    filters = Filters(request.GET or None)
+    wanted = filters.cleaned_data if filters.is_valid() else {}
+    page = Paginator(listing.drafts(request.user, wanted), listing.PAGE).get_page(request.GET.get("page"))
+    for draft in page:
+        draft.networks = [networks.load(target.account.network) for target in draft.targets.all()]
+    context = {
+        "filters": filters if filters.is_bound else Filters(),
+        "page": page,
+        "may_begin": access.writable_for(request.user).exists(),
+    }
+    return render(request, "drafts/list.html", context)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Begins a draft; with only one account to choose there is nothing to ask."""
+    posted = request.POST if request.method == "POST" else None
+    form = NewDraft(posted, person=request.user, initial=_chosen(request))
+    if form.is_valid():
+        try:
+            draft = actions.create(by(request), list(form.cleaned_data["accounts"]))
+            return redirect("draft", pk=draft.pk)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+    accounts = list(form.fields["accounts"].queryset)
+    return render(request, "drafts/new.html", {"form": form, "units": _by_unit(accounts, form)})
+
+
+@require_POST
+def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begins a copy."""
+    copy = actions.duplicate(by(request), access.draft_for(request.user, pk))
+    messages.success(request, _("This is a copy. The draft it came from stands as it was."))
+    return redirect("draft", pk=copy.pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Puts a draft away."""
+    actions.discard(by(request), access.draft_for(request.user, pk))
+    messages.success(request, _("The draft is put away. It goes nowhere, and can still be read."))
+    return redirect("drafts")
+
+
+def _chosen(request: HttpRequest) -> dict[str, object]:
+    given = [pk for pk in request.GET.getlist("account") if pk.isdigit()]
+    return {"accounts": given} if given else {}
+
+
+def _by_unit(accounts: list, form: NewDraft) -> dict:
+    """The accounts to choose from, under their unit."""
+    chosen = {str(pk) for pk in form["accounts"].value() or []}
+    units: dict = {}
+    for account in accounts:
+        told = {
+            "account": account,
+            "network": networks.load(account.network),
+            "is_chosen": str(account.pk) in chosen,
+        }
+        units.setdefault(account.unit, []).append(told)
+    return units
