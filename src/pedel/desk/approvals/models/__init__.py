@@ -3,7 +3,8 @@
 from .decision import Decision
 from .delegation import Delegation
 from .link import ExternalLink
+from .look import Look
 from .request import Request, Step
-from .route import RouteStep
+from .route import RouteStep, Rule
 
-__all__ = ["Decision", "Delegation", "ExternalLink", "Request", "RouteStep", "Step"]
+__all__ = ["Decision", "Delegation", "ExternalLink", "Look", "Request", "RouteStep", "Rule", "Step"]

@@ -18,6 +18,7 @@ class Request(models.Model):
 
     `reasons` say why approval is needed (codes and clauses, see `need.py`). `expires_at`: from then
     on it, or an approval that was not used, holds no more. VOID: the draft was edited meanwhile.
+    `new_time` is when it goes out after all, said by a person when the yes came after `planned_for`.
     """
 
     class State(models.TextChoices):
@@ -36,6 +37,8 @@ class Request(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField()
+    new_time = models.DateTimeField(_("new time"), null=True, blank=True)
+    new_time_said_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
 
@@ -47,7 +50,10 @@ class Request(models.Model):
 
 
 class Step(models.Model):
-    """One step of a request's route, copied when it was asked, so that later changes do not bend it."""
+    """One step of a request's route, copied when it was asked, so that later changes do not bend it.
+
+    Who the approvers of `unit` are is read again for every decision: roles have dates.
+    """
 
     class State(models.TextChoices):
         AHEAD = "ahead", _("not yet")
@@ -60,6 +66,7 @@ class Step(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     rule = models.CharField(max_length=3, choices=Rule.choices, default=Rule.ANY)
     state = models.CharField(max_length=6, choices=State.choices, default=State.AHEAD)
+    opened_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("request", "order")

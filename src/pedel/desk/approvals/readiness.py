@@ -1,0 +1,107 @@
+"""Whether a draft may be sent right now: asked just before it is. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pedel.desk.accounts.models import Account
+from pedel.desk.drafts.models import Draft, Revision
+from pedel.desk.mandates.authority import authority
+
+from .models import Request
+from .standing import is_as_frozen, standing
+
+GRACE = timedelta(hours=1)
+"""How long after its time a message may still go out without anybody looking again. Ours, not a clause's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Whether it may go out now, and if not, a sentence that says why.
+
+    `at` is the time at which it is due (None: as soon as it may), `revision` what exactly goes out, and
+    `needs_time` that only a new time is missing.
+    """
+
+    ok: bool
+    why: Any = ""
+    at: datetime | None = None
+    revision: Revision | None = None
+    needs_time: bool = False
+
+
+def ready(draft: Draft) -> Ready:
+    """Whether a draft may be sent now.
+
+    The exact content has a yes that still holds, or was cleared by somebody whose mandate still holds;
+    its time has come and was not missed. A yes that came after the planned time waits for a new one.
+    """
+    draft = Draft.objects.get(pk=draft.pk)
+    revision = draft.revisions.order_by("-number").select_related("frozen_by").first()
+    if revision is None or draft.state not in (Draft.State.APPROVED, Draft.State.CLEARED):
+        return Ready(False, _("Nobody has approved or cleared it."))
+    if why := next(_against(draft, revision), None):
+        return Ready(False, why)
+    return _in_time(draft, revision)
+
+
+def due(draft: Draft, request: Request | None) -> datetime | None:
+    """When it goes out: the time it was planned for, or the new one somebody gave after a late yes."""
+    return request.new_time if request and request.new_time else draft.planned_for
+
+
+def is_late(draft: Draft, request: Request) -> bool:
+    """Whether the yes came too late for the planned time, or that time was missed since."""
+    at = due(draft, request)
+    if at is None:
+        return False
+    said_at = (request.new_time and request.new_time_said_at) or request.decided_at or timezone.now()
+    return said_at >= at or timezone.now() > at + GRACE
+
+
+def _against(draft: Draft, revision: Revision) -> Iterator[Any]:
+    if not is_as_frozen(draft, revision):
+        yield _("It has been edited since.")
+    for target in draft.targets.select_related("account"):
+        if target.account.state in (Account.State.HACKED, Account.State.CLOSED):
+            yield _("Nothing goes out on this account now.")
+    if draft.state == Draft.State.CLEARED:
+        yield from _beyond_mandate(draft, revision)
+    elif (state := standing_of(revision)) == Request.State.EXPIRED:
+        yield _("The approval has expired. Ask again.")
+    elif state != Request.State.APPROVED:
+        yield _("Nobody has approved it.")
+
+
+def standing_of(revision: Revision) -> str:
+    """How the request for a revision stands; empty where there is none."""
+    request = Request.objects.select_related("revision__draft").filter(revision=revision).first()
+    return standing(request) if request and request.digest == revision.digest else ""
+
+
+def _beyond_mandate(draft: Draft, revision: Revision) -> Iterator[Any]:
+    for target in draft.targets.select_related("account"):
+        account = target.account
+        held = authority(revision.frozen_by, account, draft.kind, draft.topics, draft.language)
+        if not held.at_once:
+            yield _("The mandate within which it was cleared no longer covers it.")
+
+
+def _in_time(draft: Draft, revision: Revision) -> Ready:
+    request = Request.objects.filter(revision=revision).first()
+    at = due(draft, request)
+    said_at = revision.frozen_at if request is None else None
+    missed = (
+        is_late(draft, request) if request else bool(at and (said_at >= at or timezone.now() > at + GRACE))
+    )
+    if missed:
+        return Ready(False, _("Its time has passed. Say when it goes out."), at, revision, needs_time=True)
+    if at and at > timezone.now():
+        return Ready(False, _("Its time has not come yet."), at, revision)
+    return Ready(True, "", at, revision)
