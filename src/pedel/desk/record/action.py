@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from .acting import Actor
 from .ledger import append
@@ -33,15 +34,20 @@ class Done:
 
 VERBS: dict[str, str] = {}
 """Every verb of the record and what it means: the first line of its action's docstring."""
+ACTIONS: dict[str, Callable[..., Any]] = {}
+"""The action behind every verb; `.may` and `.scope` say who may."""
 
 May = Callable[[Actor, Any], Permission]
 
 
-def action(verb: str, *, may: May) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
+def action(
+    verb: str, *, may: May, scope: str | None = "write"
+) -> Callable[[Callable[..., Done]], Callable[..., Any]]:
     """Makes `act(by, target, **wishes) -> Done` an action; calling it gives the `result`.
 
     `may(by, target)` is asked inside the transaction. Raises Denied, or whatever `act` raises, and
-    then nothing is written.
+    then nothing is written. An API token needs `scope` ("write", or "approve" for a yes or no to a
+    revision); None is for what no token may do, such as giving rights.
     """
 
     def decorate(act: Callable[..., Done]) -> Callable[..., Any]:
@@ -51,6 +57,7 @@ def action(verb: str, *, may: May) -> Callable[[Callable[..., Done]], Callable[.
 
         @wraps(act)
         def wrapper(by: Actor, target: Any, **wishes: Any) -> Any:
+            _within_scopes(by, scope)
             with transaction.atomic():
                 permission = may(by, target)
                 if not permission:
@@ -59,7 +66,18 @@ def action(verb: str, *, may: May) -> Callable[[Callable[..., Done]], Callable[.
                 append(verb, by, permission.role, done)
             return done.result
 
+        wrapper.scope = scope  # type: ignore[attr-defined]
+        ACTIONS[verb] = wrapper
         wrapper.may = may  # type: ignore[attr-defined]  # pages ask it before they offer the button
         return wrapper
 
     return decorate
+
+
+def _within_scopes(by: Actor, scope: str | None) -> None:
+    """Refuses what an API token was not made for; a page has no scopes and is never held back here."""
+    if by.scopes is None or scope in by.scopes:
+        return
+    if scope is None:
+        raise Denied(_("A token cannot do this. Sign in and do it on the desk's own pages."))
+    raise Denied(_("This token was not made for this: it lacks the scope “%s”.") % scope)

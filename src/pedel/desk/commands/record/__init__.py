@@ -1,0 +1,7 @@
+"""`pedel record`: the record taken along and verified."""
+
+from __future__ import annotations
+
+from pedel.policy.commands import Commands
+
+command = Commands("record", package=__name__, help="Export the desk's record and verify that it holds.")
