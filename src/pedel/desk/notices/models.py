@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Notice(models.Model):
-    """One thing a person is told. `kind` names its templates, `facts` fill them, `url` is where to go."""
+    """One thing a person is told. `kind` names its templates, `facts` fill them, `url` is where to go.
+
+    `waits_for_digest` until the day's letter has been written that tells of it.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=60)
@@ -17,10 +20,16 @@ class Notice(models.Model):
     facts = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    waits_for_digest = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-created_at", "-pk")
-        indexes = (models.Index(fields=("person", "read_at"), name="notices_unread"),)
+        indexes = (
+            models.Index(fields=("person", "read_at"), name="notices_unread"),
+            models.Index(
+                fields=("person",), name="notices_for_digest", condition=models.Q(waits_for_digest=True)
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.person}"
@@ -44,7 +53,9 @@ class Preference(models.Model):
 class Letter(models.Model):
     """An e-mail in the outbox: written with the change that it tells of, sent by the worker.
 
-    `message_id` is fixed before the first try. A try whose outcome is not known is not repeated.
+    `message_id` is fixed before the first try. A try whose outcome is not known is not repeated: see
+    `outbox`. `claim` says which try holds the letter, until `claimed_until`; `handed_at` is set just
+    before the mail server may take it. Once sent, only who, what about and when are kept.
     """
 
     class State(models.TextChoices):
@@ -53,6 +64,7 @@ class Letter(models.Model):
         SENT = "sent", _("sent")
         UNCLEAR = "unclear", _("unclear whether it arrived")
         FAILED = "failed", _("could not be sent")
+        DROPPED = "dropped", _("not to be sent")
 
     to = models.EmailField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="letters")
@@ -65,6 +77,9 @@ class Letter(models.Model):
     due_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
+    claim = models.CharField(max_length=32, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    handed_at = models.DateTimeField(null=True, blank=True)
     trouble = models.TextField(blank=True)
 
     class Meta:
