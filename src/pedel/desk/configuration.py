@@ -24,39 +24,57 @@ class Provider:
     """An OpenID Connect provider that people sign in with."""
 
     id: str
+    """Its short name, part of the address that the provider sends people back to."""
     name: str
+    """What the button to sign in says."""
     server_url: str
+    """Where its `/.well-known/openid-configuration` is found."""
     client_id: str
+    """The name of the desk at the provider."""
     client_secret: str
+    """The desk's secret at the provider."""
     groups_claim: str = "groups"
+    """The claim that lists a person's groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Every setting of an institution, with its default.
-
-    `packs` are combined in this order; the first one names the institution's edition.
-    `approval_hours` is the time an approver has before a deputy is reminded too; an approval that is
-    not used within `approval_days` ends. Guidelines give neither figure: both are the institution's.
-    """
+    """Every setting of an institution, with its default and what it means."""
 
     institution: str = "Demo University"
+    """What the institution is called on pages, in mail and in authenticator apps."""
     languages: tuple[str, ...] = ("en", "nl")
+    """The languages of the desk; the first one is for whom no other is known."""
     packs: tuple[str, ...] = ("leiden-2012", "accessible-posts")
+    """The guidelines in force, combined in this order; the first one names the institution's edition."""
     timezone: str = "Europe/Amsterdam"
+    """The zone in which times are shown and days begin."""
     accent: str = "#1f5fa8"
+    """The one accent colour of the pages."""
     url: str = "http://localhost:8000"
+    """Where people reach the desk; with https, cookies travel over TLS alone."""
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    """Further host names under which the desk answers."""
     secret_key: str = ""
+    """Signs sessions and links; `pedel desk init` makes one. Whoever has it can pose as anybody."""
     database_url: str = ""
+    """`postgres://…`; empty means the embedded database in the home. Also read from `DATABASE_URL`."""
     mail_url: str = ""
+    """The mail server, `smtp://user:password@host:587`; empty: mail waits until it is set."""
     mail_from: str = "pedel@localhost"
+    """The sender of every mail."""
     second_factor: tuple[str, ...] = ("steward", "approver")
+    """The roles that must have a second factor."""
     approval_hours: int = 24
+    """Hours an approver has before a deputy is reminded too. No guideline gives this figure."""
     approval_days: int = 30
+    """Days after which an approval that was not used ends. No guideline gives this figure."""
     requests_per_minute: int = 600
+    """Requests over the API that one person and their tokens may make in a minute, in each process."""
     demo: bool = False
+    """A demonstration: nothing leaves the machine, and the pages say so."""
     oidc: tuple[Provider, ...] = field(default=())
+    """Identity providers, one `[[oidc]]` table each."""
 
 
 def home() -> Path:
@@ -73,8 +91,12 @@ def load() -> Configuration:
             values[name] = given
     if "DATABASE_URL" in os.environ:
         values["database_url"] = os.environ["DATABASE_URL"]
-    return Configuration(**{name: _fitted(path, name, value) for name, value in values.items()})
+    given = {name: _fitted(path, name, value) for name, value in values.items()}
+    return Configuration(**{**(DEMO if given.get("demo") else {}), **given})
 
+
+DEMO = {"institution": "Rijnmeer University", "second_factor": ()}
+"""What a demo starts from: an invented university, whose people sign in with one click."""
 
 Settings = {setting.name: setting for setting in fields(Configuration)}
 

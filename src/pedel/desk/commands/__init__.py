@@ -1,0 +1,1 @@
+"""The desk's commands: `pedel desk …` and `pedel record …`. Naming them never imports Django."""
