@@ -6,8 +6,10 @@ for all apps; `python gather_messages.py accounts` for one.
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -36,6 +38,9 @@ def said(app: Path) -> Catalog:
             source, method = templatize(path.read_text("utf-8"), origin=str(path)), "javascript"
         else:
             continue
+        if "actions" in (path.stem, path.parent.name):
+            for sentence in recorded(source):
+                catalog.add(sentence, locations=[(str(path.relative_to(DESK)), 0)])
         stream = io.BytesIO(source.encode())
         for _line, message, _comments, context in extract(
             method, stream, KEYWORDS, options={"encoding": "utf-8"}
@@ -44,7 +49,18 @@ def said(app: Path) -> Catalog:
     return catalog
 
 
+def recorded(source: str) -> Iterator[str]:
+    """What the record says of each action: the first line of its docstring."""
+    for act in ast.walk(ast.parse(source)):
+        if isinstance(act, ast.FunctionDef) and any(
+            isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "action"
+            for mark in act.decorator_list
+        ):
+            yield (ast.get_docstring(act) or "").partition("\n")[0]
+
+
 def apps() -> list[Path]:
+    """The folders of the desk's apps."""
     return sorted(path.parent for path in DESK.glob("*/apps.py"))
 
 
@@ -69,6 +85,7 @@ def untranslated(app: Path) -> list[str]:
 
 
 def main(names: list[str]) -> None:
+    """Brings the catalogues of the named apps (all, when none is named) up to date with what they say."""
     for app in apps():
         if names and app.name not in names:
             continue

@@ -1,13 +1,19 @@
-"""Writes docs/reference/ from the checks, the packs and the command line (`make docs`)."""
+"""Writes docs/reference/ from the checks, the packs, the command line and the desk (`make docs`)."""
 
 from __future__ import annotations
 
+import ast
+import inspect
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import click
+import django
 
 from pedel.cli import main as command
 from pedel.policy import Clause, Pack, load_pack, pack_names
@@ -22,6 +28,7 @@ def pages() -> dict[str, str]:
     made = {f"checks/{name}.md": check_page(name, packs) for name in available()}
     made |= {f"packs/{pack.id}.md": pack_page(pack) for pack in packs}
     made["commands.md"] = commands_page()
+    made |= desk_pages()
     made["README.md"] = index_page(packs)
     return {name: text.rstrip() + "\n" for name, text in made.items()}
 
@@ -30,7 +37,8 @@ def index_page(packs: list[Pack]) -> str:
     """The table of contents."""
     checks = "\n".join(f"- [{name}](checks/{name}.md): {_first_line(name)}" for name in available())
     listed = "\n".join(f"- [{pack.title.en}](packs/{pack.id}.md)" for pack in packs)
-    start = f"# Reference\n\n{GENERATED}\n\n[Commands](commands.md)"
+    listed_of_desk = "\n".join(f"- [{title}]({page})" for page, title in OF_THE_DESK.items())
+    start = f"# Reference\n\n{GENERATED}\n\n[Commands](commands.md)\n\n## The desk\n\n{listed_of_desk}"
     return f"{start}\n\n## Packs\n\n{listed}\n\n## Checks\n\n{checks}\n"
 
 
@@ -98,6 +106,113 @@ def _walk(group: click.Command, name: str) -> Iterator[tuple[str, click.Command]
         for child in group.list_commands(context):
             if (found := group.get_command(context, child)) is not None:
                 yield from _walk(found, f"{name} {child}")
+
+
+OF_THE_DESK = {"settings.md": "Settings", "record-verbs.md": "The record's verbs", "api.md": "The API"}
+
+
+def desk_pages() -> dict[str, str]:
+    """What the desk says of itself: its settings, the verbs of its record, its API."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pedel.desk.settings")
+    django.setup()
+    from django.utils import translation  # needs the settings
+
+    with translation.override("en"):
+        return {"settings.md": settings_page(), "record-verbs.md": verbs_page(), "api.md": api_page()}
+
+
+def settings_page() -> str:
+    """Every setting with its default and meaning, read from the class that holds them."""
+    from pedel.desk import configuration
+
+    return "\n\n".join(
+        (
+            "# Settings",
+            GENERATED,
+            f"They stand in `{configuration.FILE}` in the desk's home (`$PEDEL_HOME`, or `pedel-data`).\n"
+            "`PEDEL_<SETTING>` in the environment goes before the file; lists are written with commas there.",
+            _settings_table(configuration.Configuration, "setting"),
+            "## An identity provider: `[[oidc]]`",
+            _settings_table(configuration.Provider, "key"),
+        )
+    )
+
+
+def _settings_table(holder: type, word: str) -> str:
+    lines = [f"| {word} | default | meaning |", "|---|---|---|"]
+    defaults = {one.name: one.default for one in fields(holder)}
+    for name, meaning in _meanings(holder):
+        default = defaults[name]
+        shown = "" if callable(default) or "MISSING" in repr(default) else f"`{_toml(default)}`"
+        lines.append(f"| `{name}` | {shown} | {meaning} |")
+    return "\n".join(lines)
+
+
+def _meanings(holder: type) -> Iterator[tuple[str, str]]:
+    """Each field of a class and the text below it."""
+    body = ast.parse(inspect.getsource(holder)).body[0].body  # type: ignore[attr-defined]
+    for at, line in enumerate(body):
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name):
+            below = body[at + 1] if at + 1 < len(body) else None
+            text = below.value.value if isinstance(below, ast.Expr) else ""  # type: ignore[attr-defined]
+            yield line.target.id, " ".join(str(text).split())
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def actions() -> dict[str, tuple[str, Callable[..., Any]]]:
+    """Every action by its verb, with the sentence that the record shows."""
+    from pedel.desk.discovery import modules
+    from pedel.desk.record.action import ACTIONS, VERBS
+
+    list(modules("actions"))
+    return {verb: (VERBS[verb], ACTIONS[verb]) for verb in sorted(VERBS)}
+
+
+def verbs_page() -> str:
+    """Every verb of the record: what it means and who may do it."""
+    parts = ["# The record's verbs", GENERATED]
+    parts.append(
+        "An entry says who did it, in which role, when, and by which way in (page, API, link, worker)."
+    )
+    for noun, verbs in groupby(actions().items(), key=lambda one: one[0].partition(".")[0]):
+        rows = [f"| `{verb}` | {sentence} | {_who(act)} |" for verb, (sentence, act) in verbs]
+        parts.append("\n".join((f"## {noun}", "", "| verb | meaning | who may |", "|---|---|---|", *rows)))
+    return "\n\n".join(parts)
+
+
+def _who(act: Callable[..., Any]) -> str:
+    """The first line of what the action's `may` says of itself."""
+    return (inspect.getdoc(act.may) or "").partition("\n")[0]  # type: ignore[attr-defined]
+
+
+def api_page() -> str:
+    """Every operation: what it does, the scope of a token, and who may."""
+    from pedel.desk.api import description, rest, views
+
+    schema = rest.api.get_openapi_schema(path_prefix="/api/v1/")
+    parts = ["# The API", GENERATED, description.INTRODUCTION]
+    parts.append(
+        "A running desk shows this at `/api/` and describes it for programs at `/api/v1/openapi.json`."
+    )
+    for tag, operations in views.groups(schema):
+        rows = [_operation_row(one) for one in operations]
+        head = ("| operation | what it does | scope |", "|---|---|---|")
+        parts.append("\n".join((f"## {tag}", "", *head, *rows)))
+    return "\n\n".join(parts)
+
+
+def _operation_row(one: dict[str, Any]) -> str:
+    asked = f" `?{', '.join(one['parameters'])}`" if one["parameters"] else ""
+    scope = {"": "open to everybody", "page": "signed in, no token"}.get(one["scope"], f"`{one['scope']}`")
+    said = " ".join(f"{one['summary']}. {one['description']}".split())
+    return f"| `{one['method']} {one['path']}`{asked} | {said} | {scope} |".replace("|null", " or null")
 
 
 def _uses(clause: Clause, check: str) -> bool:

@@ -1,11 +1,16 @@
-"""What every test of the desk has: the cast, and signing in."""
+"""What every test of the desk has: the cast, signing in, and several people acting at the same moment."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 
 from desk import cast as cast_module
+from desk.emptying import triggers_off
 
 
 @pytest.fixture
@@ -23,3 +28,42 @@ def sign_in():
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def at_once(transactional_db):
+    """`at_once(call, call, …)` runs calls at the same moment, each in a thread with a connection of its own.
+
+    Gives what each returned, or the exception that it raised, in the order of the calls.
+    """
+
+    def run(*calls):
+        start = Barrier(len(calls), timeout=20)
+
+        def one(call):
+            try:
+                start.wait()
+                return call()
+            except Exception as error:
+                return error
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(calls)) as threads:
+            return list(threads.map(one, calls, timeout=60))
+
+    return run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _record_can_be_emptied_between_tests():
+    """Django empties every table after a test that commits; the record refuses that, so it looks away."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def teardown(case):
+        with triggers_off(connection):
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield

@@ -1,8 +1,7 @@
 """What the desk says is said in Dutch too."""
 
-import pytest
-
 import gather_messages
+import pytest
 
 
 @pytest.mark.parametrize("app", gather_messages.apps(), ids=lambda app: app.name)

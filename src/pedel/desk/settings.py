@@ -46,13 +46,17 @@ INSTALLED_APPS = [
     "pedel.desk.mandates",
     "pedel.desk.drafts",
     "pedel.desk.approvals",
+    "pedel.desk.api",
     "pedel.desk.demo",
 ]
 
 MIDDLEWARE = [
+    "pedel.desk.checking.privacy.PrivateMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "pedel.desk.ui.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "pedel.desk.api.limits.SeatsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -70,7 +74,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [HERE / "ui" / "templates"],
+        "DIRS": [HERE / "ui" / "templates", HERE / "people" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -78,6 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pedel.desk.ui.context.institution",
+                "pedel.desk.notices.context.bell",
             ],
             "builtins": [
                 "pedel.desk.ui.templatetags.ui",
@@ -117,12 +122,16 @@ LOGIN_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "pedel.desk.people.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "pedel.desk.people.adapters.SocialAccountAdapter"
+ACCOUNT_FORMS = {"login": "pedel.desk.people.signing_forms.LoginForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "pedel.desk.people.models.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_ONLY = False
@@ -138,14 +147,18 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": provider.name,
                 "client_id": provider.client_id,
                 "secret": provider.client_secret,
-                "settings": {"server_url": provider.server_url},
+                "settings": {"server_url": provider.server_url, "groups_claim": provider.groups_claim},
             }
             for provider in PEDEL.oidc
         ],
     }
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
+MFA_ADAPTER = "pedel.desk.people.adapters.MFAAdapter"
+MFA_FORMS = {"add_webauthn": "pedel.desk.people.signing_forms.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # the code of half a minute ago still counts: RFC 6238, section 5.2
 MFA_TOTP_ISSUER = f"Pedel · {PEDEL.institution}"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 
@@ -157,6 +170,7 @@ LANGUAGE_COOKIE_NAME = "pedel-language"
 TIME_ZONE = PEDEL.timezone
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["pedel.desk.ui.formats"]
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
@@ -196,7 +210,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = PEDEL.mail_from
-EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = "pedel.desk.notices.backend.Outbox"
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
 LOGGING = {
@@ -206,8 +220,13 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["private"]},
+        "access": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "filters": ["private"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # The server's own access log, where it is switched on, goes through the same filter.
+        "granian.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
+    },
 }
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # TLS ends at the proxy in front of the desk

@@ -1,15 +1,13 @@
-"""Every address of the desk: each app's own `urls.py`, the API and signing in."""
+"""Every address of the desk: signing in, and each app's own `urls.py`."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
-from .api import api
 from .discovery import modules
 
 urlpatterns = [
-    path("signin/", include("allauth.urls")),
-    path("api/v1/", api.urls),
+    path("signin/", include("pedel.desk.people.signing")),
     *(path("", include(module)) for module in modules("urls")),
 ]
 

@@ -11,6 +11,6 @@ from django.http import HttpRequest
 def institution(request: HttpRequest) -> dict[str, Any]:
     return {
         "institution": settings.PEDEL.institution,
-        "languages": settings.LANGUAGES,
+        "site_languages": settings.LANGUAGES,
         "is_demo": settings.PEDEL.demo,
     }

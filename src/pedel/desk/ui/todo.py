@@ -22,5 +22,18 @@ class Todo:
     detail: Any = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A thing that a person may begin from home; `key` is the key that does it.
+
+    An app's own `todo.py` gives them with `shortcuts(person)`, if it has any.
+    """
+
+    what: Any
+    url: str
+    icon: str
+    key: str = ""
+
+
 def waiting_for(person: Any) -> list[Todo]:
     return []

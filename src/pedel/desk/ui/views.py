@@ -6,23 +6,35 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 
-from pedel.desk.discovery import modules
+from . import home as home_page
+from .colour import accent
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the person who is signed in."""
-    waiting = [todo for module in modules("todo") for todo in module.waiting_for(request.user)]
-    return render(request, "ui/home.html", {"waiting": waiting})
+    person, groups = request.user, home_page.groups(request.user)
+    context = {
+        "first_name": str(person).split()[0],
+        "groups": groups,
+        "count": sum(len(group.todos) for group in groups),
+        "shortcuts": list(home_page.shortcuts(person)),
+        "teach": home_page.teaching(person),
+        "now": timezone.now(),
+    }
+    return render(request, "ui/home.html", context)
 
 
 @login_not_required
 @cache_control(max_age=3600, public=True)
 def theme(request: HttpRequest) -> HttpResponse:
     """The institution's accent colour as a stylesheet."""
-    return render(request, "ui/theme.css", {"accent": settings.PEDEL.accent}, content_type="text/css")
+    themes = {theme: accent(settings.PEDEL.accent, theme) for theme in ("light", "dark")}
+    return HttpResponse(render_to_string("ui/theme.css", themes), content_type="text/css")
 
 
 @login_not_required
@@ -33,7 +45,13 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
         target = "/"
     response = HttpResponseRedirect(target)
     if code in dict(settings.LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=31_536_000, samesite="Lax")
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            code,
+            max_age=31_536_000,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
     return response
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -51,6 +55,52 @@ def level(name: str) -> dict[str, Any]:
 def empty(icon: str, title: str, text: str = "", url: str = "", button: str = "") -> dict[str, Any]:
     """An empty state: what would stand here, and how it comes to be."""
     return {"icon": icon, "title": title, "text": text, "url": url, "button": button}
+
+
+@register.inclusion_tag("ui/nav_item.html", takes_context=True)
+def nav_item(context: Any, name: str, label: str, key: str = "", *also: str) -> dict[str, Any]:
+    """An entry of the bar, if there is such a page; it is current on every page of its section.
+
+    `also` names the pages of other sections that belong to it too.
+    """
+    here = getattr(context.get("request"), "path", "")
+    target, *others = (_address(each) for each in (name, *also))
+    sections = [section for section in (target, *others) if section not in ("", "/")]
+    current = "page" if here == target else "true" if here.startswith(tuple(sections)) else ""
+    return {"target": target, "label": label, "key": key, "current": current}
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def moment(when: datetime | None) -> SafeString:
+    """A time as people say it: "today 17:00"; the page adds the zone where it is not the reader's."""
+    if when is None:
+        return mark_safe("")
+    local = localtime(when)
+    days = (local.date() - localdate()).days
+    named = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
+    is_near = -300 < days < 300
+    day = named.get(days) or date_format(local, "D j M" if is_near else "j M Y")
+    return format_html(
+        '<time datetime="{}" title="{}" data-zone="{}">{} {}</time>',
+        local.isoformat(timespec="minutes"),
+        f"{date_format(local, 'l j F Y, H:i')} ({local.tzinfo})",
+        local.tzname(),
+        day,
+        date_format(local, "H:i"),
+    )
+
+
+@register.filter
+def elided(page: Any) -> Any:
+    """The numbers of the pages around a Page, and its paginator's ellipsis for those between."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 @register.filter

@@ -1,0 +1,22 @@
+"""Fills an empty desk, as its people would have done it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from pedel.desk.people.models import Unit
+
+from . import accounts, approvals, drafts, mandates, university
+from .reading import read
+
+
+def fill() -> None:
+    """The whole demo university, or nothing; a second time changes nothing."""
+    with transaction.atomic():
+        if Unit.objects.filter(slug=read("university")["units"][0]["slug"]).exists():
+            return
+        university.fill()
+        accounts.fill()
+        mandates.fill()
+        approvals.fill()
+        drafts.fill()

@@ -1,0 +1,162 @@
+"""The cast with one of everything in hand: what addresses of pages and API need to lead somewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import timedelta
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from pedel.desk.api.rest import api
+from pedel.desk.approvals.models import Delegation, ExternalLink, Request, Step
+from pedel.desk.drafts import actions as drafts
+from pedel.desk.drafts.models import Comment, Fact, Picture
+from pedel.desk.drafts.writing import Writing
+from pedel.desk.guidelines.models import Document
+from pedel.desk.mandates.models import Mandate
+from pedel.desk.notices.models import Letter, Notice
+from pedel.desk.people.models import ApiToken, Assignment, GroupMapping, Person, Role
+from pedel.desk.record.acting import Actor
+
+SECRET = "a-secret-that-only-the-link-holds"
+TOKEN = "pedel_read-only-token-of-the-steward"
+SHA = "0" * 64
+API = "/api/v1"
+
+
+def set_up(cast) -> dict[str, object]:
+    """Makes one of everything; gives what stands for each `{…}` after the longest address that fits."""
+    tomorrow, emma = timezone.now() + timedelta(days=1), cast.emma
+    draft = drafts.create(
+        Actor(cast.emma), [cast.accounts.law], writing=Writing("Open on Monday.", language="en")
+    )
+    asked = drafts.create(
+        Actor(cast.emma), [cast.accounts.law], writing=Writing("Open on Friday.", language="en")
+    )
+    revision = drafts.freeze(Actor(cast.emma), asked)
+    type(asked).objects.filter(pk=asked.pk).update(state="waiting")
+    request = Request.objects.create(
+        revision=revision, digest=revision.digest, asked_by=cast.emma, expires_at=tomorrow
+    )
+    step = Step.objects.create(
+        request=request, order=1, unit=cast.units.law, state="open", opened_at=timezone.now()
+    )
+    ExternalLink.objects.create(
+        step=step, digest=request.digest, name="Dean", email="dean@elsewhere.example", made_by=cast.anna,
+        secret_sha256=hashlib.sha256(SECRET.encode()).hexdigest(), expires_at=tomorrow,
+    )  # fmt: skip
+    steward = ApiToken.objects.create(
+        person=cast.sander, name="export", prefix="pedel_read", scopes=["read"], expires_on=tomorrow.date(),
+        digest=hashlib.sha256(TOKEN.encode()).hexdigest(),
+    )  # fmt: skip
+    mandate = Mandate.objects.create(
+        account=cast.accounts.law,
+        person=cast.emma,
+        supervisor=cast.victor,
+        proposed_by=cast.emma,
+        kinds=["news"],
+    )
+    notice = Notice.objects.create(
+        person=cast.emma, kind="accounts.joined", facts={"account": "", "part": "", "by": ""}
+    )
+    letter = Letter.objects.create(
+        to="emma@example.org", person=cast.emma, subject="s", text="t", message_id="<1@x>"
+    )
+    group = GroupMapping.objects.create(
+        group="g", unit=cast.units.law, role=Role.CONTACT, made_by=cast.sander
+    )
+    document = Document.objects.create(pack="leiden-2012", title="d", text="t", sha256=SHA)
+    delegation = Delegation.objects.create(
+        giver=cast.anna, receiver=cast.bram, unit=cast.units.law, ends=tomorrow.date() + timedelta(days=9)
+    )
+    return {
+        "": {
+            "code": "nl", "clause_id": "disclaimer", "secret": SECRET, "sha256": SHA, "kind": "people",
+            "name": "none.png", "membership": cast.accounts.law.memberships.get(part="editor").pk,
+            "comment": Comment.objects.create(draft=draft, person=cast.olga, text="?").pk,
+            "fact": Fact.objects.create(draft=draft, claim="c", source="s", checked_by="c", added_by=emma).pk,
+            "picture": Picture.objects.create(
+                draft=draft, file="none.png", name="none", sha256=SHA, width=1, height=1
+            ).pk,
+            "number": 1, "slug": "law", "network": "mastodon", "handle": "examplelaw@social.example",
+            "token": steward.pk, "delegation": delegation.pk, "mandate": mandate.pk,
+        },
+        "accounts": cast.accounts.law.pk,
+        "drafts": draft.pk,
+        "approvals": request.pk,
+        "approvals/delegations": delegation.pk,
+        "mandates": mandate.pk,
+        "people": cast.stan.pk,
+        "people/roles": Assignment.objects.get(person=cast.anna).pk,
+        "people/groups": group.pk,
+        "units": cast.units.law.pk,
+        "me/tokens": steward.pk,
+        "notices": notice.pk,
+        "letters": letter.pk,
+        "guidelines/document": document.pk,
+        "demo": cast.stan.pk,
+    }  # fmt: skip
+
+
+def people(cast) -> dict[str, Person]:
+    """Who comes: everybody with another part, one of another faculty, and one who has left."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    gone = Person.objects.create_user("lars@example.org", "x", name="Lars", leaves_on=yesterday)
+    for unit, role in ((cast.units.root, Role.STEWARD), (cast.units.law, Role.APPROVER)):
+        Assignment.objects.create(person=gone, unit=unit, role=role, starts="2020-01-01")
+    return {
+        "staff": cast.stan,
+        "editor": cast.emma,
+        "owner": cast.olga,
+        "approver": cast.anna,
+        "deputy": cast.dirk,
+        "contact": cast.clara,
+        "steward": cast.sander,
+        "other": cast.samira,
+        "left": gone,
+    }
+
+
+def filled(route: str, samples: dict[str, object]) -> str:
+    """The address with something that exists in place of each parameter."""
+    route = re.sub(r"[<{](?:\w+:)?(\w+)[>}]", r"{\1}", route)
+    start = route.removeprefix(API).lstrip("/").partition("{")[0].rstrip("/")
+    while start and start not in samples:
+        start = start.rpartition("/")[0]
+    names = dict(samples[""])
+    if start:
+        names["pk"] = samples[start]
+    return route.format(**{name: names[name] for name in re.findall(r"{(\w+)}", route)})
+
+
+def pages() -> dict[str, str]:
+    """Every page's name and route; what has no name is called by its route."""
+
+    def walk(patterns, before=""):
+        for pattern in patterns:
+            route = before + _plain(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, route)
+            elif isinstance(pattern, URLPattern):
+                yield pattern.name or route, "/" + route
+
+    operated = {path.lstrip("/") for path in api.get_openapi_schema()["paths"]}
+    found = walk(get_resolver().url_patterns)
+    return {
+        name: route
+        for name, route in found
+        if re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route).lstrip("/") not in operated and route != f"{API}/"
+    }
+
+
+def operations() -> list[tuple[str, str]]:
+    """Every operation of the API: (method, path)."""
+    schema = api.get_openapi_schema()
+    return [(method.upper(), path) for path, methods in schema["paths"].items() for method in methods]
+
+
+def _plain(pattern) -> str:
+    text = str(pattern).removeprefix("^").removesuffix("$").removesuffix(r"\Z")
+    return re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", text)
