@@ -218,8 +218,8 @@ def slow_queries(cast: dict[str, Any]) -> None:
     for role, path in pages(cast):
         client = Client(raise_request_exception=False)
         client.force_login(cast[role], backend=settings.AUTHENTICATION_BACKENDS[0])
-        count, slow = queries(client, path)
-        print(f"  {path} ({role}): {count} queries")
+        count, spent, slow = queries(client, path)
+        print(f"  {path} ({role}): {count} queries, {spent * 1000:.0f} ms of processor time")
         for seconds, statement, plan in slow:
             print(f"    {seconds * 1000:.0f} ms  {statement[:400]}")
             print("\n".join(f"        {line}" for line in plan.splitlines()))

@@ -145,6 +145,21 @@ def _drafts(count: int, register: list[Account], people: list[Person]) -> list[D
     return written
 
 
+def _content(draft: Draft) -> dict[str, Any]:
+    """What a revision freezes, for the lists that show it."""
+    account = {"account": 1, "network": "mastodon", "handle": "account0", "name": "Open 0", "own": False}
+    return {
+        "draft": draft.pk,
+        "text": draft.text,
+        "kind": draft.kind,
+        "topics": [],
+        "language": "en",
+        "planned_for": None,
+        "accounts": [account | {"text": draft.text, "links": []}],
+        "pictures": [],
+    }
+
+
 def _requests(written: list[Draft]) -> None:
     """A revision and a request with one step for every draft that waits or was decided."""
     asked = [draft for draft in written if draft.state in ("waiting", "approved", "declined")]
@@ -152,7 +167,7 @@ def _requests(written: list[Draft]) -> None:
         Revision(
             draft=draft,
             number=1,
-            content=json.dumps({"text": draft.text}),
+            content=json.dumps(_content(draft)),
             digest=f"{draft.pk:064x}",
             edition=packs.label(),
             frozen_by_id=draft.author_id,

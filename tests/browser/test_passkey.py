@@ -58,7 +58,7 @@ def test_it_signs_in_with_a_passkey_alone(holding, cast, axe):
     add_passkey(holding, alone=True)
     axe(holding)
     sign_out(holding)
-    holding.get_by_role("button", name="Sign in with a passkey").click()
+    holding.get_by_role("button", name="Sign in with your passkey").click()
     expect(holding.get_by_role("heading", name="Good day, Emma")).to_be_visible()
     assert Authenticator.objects.get(type="webauthn").last_used_at
 
@@ -77,7 +77,7 @@ def test_it_takes_a_passkey_as_second_factor(holding, cast, axe):
 def test_it_says_so_when_the_device_has_no_passkey(holding, cast, troubles):
     holding.goto("/signin/login/")
     holding.touch(False)
-    holding.get_by_role("button", name="Sign in with a passkey").click()
+    holding.get_by_role("button", name="Sign in with your passkey").click()
     expect(holding.get_by_text("The passkey was not used")).to_be_visible()
     expect(holding).to_have_url(re.compile("/signin/login/"))
 

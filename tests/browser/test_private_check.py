@@ -1,9 +1,14 @@
 """The private check in a real browser: as one types, with the keyboard alone, and until tomorrow."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
+
+from pedel.desk.guidelines.actions import attach
+from pedel.desk.record.acting import Actor
+from pedel.policy import load_pack
 
 MINE = "I think the new timetable at Leiden University asks too much of first-year students."
 OTHERS = "😀 My student number is s1234567, so what?"
@@ -44,20 +49,26 @@ def test_marks_lie_under_their_words(check):
 
 def test_marks_follow_the_text_until_the_next_report(check):
     write(check, OTHERS)
-    check.evaluate("document.getElementById('check').dataset.live = '/nowhere/'")
+    check.route("**/check/live/", lambda route: None)  # never answered
     check.get_by_label("What do you want to post?").press("Control+Home")
     check.keyboard.type("Well, ")
     assert marked(check, "stop") == ["s1234567"]
 
 
 def test_a_stale_answer_is_dropped(check):
-    check.route("**/check/live/", lambda route: None)  # never answered
-    with check.expect_request("**/check/live/") as first:
+    held = []
+
+    def hold_the_first(route):
+        if held:
+            route.continue_()
+        held.append(route)
+
+    check.route("**/check/live/", hold_the_first)
+    with check.expect_request("**/check/live/"):
         check.get_by_label("What do you want to post?").fill(MINE)
-    check.unroute("**/check/live/")
     write(check, "Sun on the canal this morning.")
-    assert first.value.failure == "net::ERR_ABORTED"
     expect(check.get_by_role("article")).to_have_count(0)
+    assert held[0].request.failure == "net::ERR_ABORTED"
 
 
 def test_a_finding_leads_to_its_place_and_back(check):
@@ -137,10 +148,9 @@ def test_it_tells_a_screen_reader_once_it_is_quiet(check):
 
 def test_it_sends_no_cookie_and_keeps_none(cast, check, sign_in_browser):
     sign_in_browser(check, cast.emma)
-    asked = []
-    check.on("request", lambda request: asked.append(request.all_headers()))
-    write(check, MINE)
-    assert "cookie" not in asked[-1]
+    with check.expect_request("**/check/live/") as asked:
+        check.get_by_label("What do you want to post?").fill(MINE)
+    assert "cookie" not in asked.value.all_headers()
     assert [cookie["name"] for cookie in check.context.cookies()] == ["sessionid"]
 
 
@@ -219,3 +229,12 @@ def test_marks_that_overlap_show_what_asks_most(check):
     assert check.evaluate(script, spans) == [
         [0, 3, "note", 1], [3, 4, "stop", 2], [4, 5, "stop", 3], [5, 9, "advice", 2], [9, 12, "advice", 1],
     ]  # fmt: skip
+
+
+def test_the_stewards_page_of_the_document_is_accessible(any_page, cast, sign_in_browser, settings, axe):
+    settings.PEDEL = replace(settings.PEDEL, second_factor=())
+    text = "Use a disclaimer\n\nBe open. Say what you like."
+    attach(Actor(cast.sander), load_pack("leiden-2012"), title="Guidelines", text=text)
+    sign_in_browser(any_page, cast.sander).goto("/guidelines/document/")
+    expect(any_page.get_by_text("There is something to look at.")).to_be_visible()
+    axe(any_page)

@@ -8,9 +8,14 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from desk import cast as cast_module
 from desk.emptying import triggers_off
+
+# A busy machine is no mistake in the code.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pedel.desk.accounts.models import Account, Membership
 from pedel.desk.approvals.models import Delegation, Request, Step
+from pedel.desk.drafts.content import canonical, content, digest
 from pedel.desk.drafts.models import Answer, Comment, Draft, Fact, Reason, Revision, Target
 from pedel.desk.mandates.models import Mandate
 from pedel.desk.notices.models import Notice
@@ -100,11 +101,12 @@ def _draft(cast, account: Account, state: str, number: int) -> None:
 
 
 def _request(cast, draft: Draft, state: str) -> None:
+    frozen = canonical(content(draft))
     revision = Revision.objects.create(
         draft=draft,
         number=1,
-        content='{"text": "Come to the open day.", "targets": []}',
-        digest=f"{draft.pk:064x}",
+        content=frozen,
+        digest=digest(frozen),
         editors=[cast.emma.pk],
         edition="leiden-2012",
         frozen_by=cast.emma,

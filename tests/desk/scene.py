@@ -28,6 +28,7 @@ API = "/api/v1"
 
 def set_up(cast) -> dict[str, object]:
     """Makes one of everything; gives what stands for each `{…}` after the longest address that fits."""
+    type(cast.units.law).objects.filter(pk=cast.units.law.pk).update(is_external_approval_allowed=True)
     tomorrow, emma = timezone.now() + timedelta(days=1), cast.emma
     draft = drafts.create(
         Actor(cast.emma), [cast.accounts.law], writing=Writing("Open on Monday.", language="en")
@@ -62,7 +63,7 @@ def set_up(cast) -> dict[str, object]:
         person=cast.emma, kind="accounts.joined", facts={"account": "", "part": "", "by": ""}
     )
     letter = Letter.objects.create(
-        to="emma@example.org", person=cast.emma, subject="s", text="t", message_id="<1@x>"
+        to="emma@example.org", person=cast.emma, subject="s", text="t", state="failed", message_id="<1@x>"
     )
     group = GroupMapping.objects.create(
         group="g", unit=cast.units.law, role=Role.CONTACT, made_by=cast.sander
@@ -80,6 +81,9 @@ def set_up(cast) -> dict[str, object]:
             "picture": Picture.objects.create(
                 draft=draft, file="none.png", name="none", sha256=SHA, width=1, height=1
             ).pk,
+            "key": SHA, "uidb36": "1", "old": 1, "new": 1, "draft": draft.pk, "unit": cast.units.law.pk,
+            "science": cast.units.science.pk, "stan": cast.stan.pk, "emma": cast.emma.pk,
+            "account": cast.accounts.law.pk, "digest": request.digest,
             "number": 1, "slug": "law", "network": "mastodon", "handle": "examplelaw@social.example",
             "token": steward.pk, "delegation": delegation.pk, "mandate": mandate.pk,
         },
@@ -89,6 +93,7 @@ def set_up(cast) -> dict[str, object]:
         "approvals/delegations": delegation.pk,
         "mandates": mandate.pk,
         "people": cast.stan.pk,
+        "roles": Assignment.objects.get(person=cast.anna).pk,
         "people/roles": Assignment.objects.get(person=cast.anna).pk,
         "people/groups": group.pk,
         "units": cast.units.law.pk,
@@ -129,6 +134,15 @@ def filled(route: str, samples: dict[str, object]) -> str:
     if start:
         names["pk"] = samples[start]
     return route.format(**{name: names[name] for name in re.findall(r"{(\w+)}", route)})
+
+
+def body(wish: object, samples: dict[str, object]) -> object:
+    """A body with what exists in place of each "$name"."""
+    if isinstance(wish, dict):
+        return {name: body(value, samples) for name, value in wish.items()}
+    if isinstance(wish, list):
+        return [body(value, samples) for value in wish]
+    return samples[""][wish[1:]] if isinstance(wish, str) and wish.startswith("$") else wish
 
 
 def pages() -> dict[str, str]:

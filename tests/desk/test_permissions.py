@@ -6,6 +6,7 @@ now; think before you copy that.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from desk import scene
 TABLE = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text("utf-8"))
 OUTSIDE = ("stranger", "left")
 METHODS = ("GET", "POST")
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +39,15 @@ def stage(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def outcome(client, method, address):
-    """The status; "login" where it leads to signing in. What it changed is undone."""
+def outcome(client, method, address, body=b""):
+    """The status; "login" where it leads to signing in. What it changed, here and there, is undone."""
+    cookies = client.cookies.copy()
     with transaction.atomic():
-        answer = client.generic(method, address, "{}" if "/api/" in address else "", _type(address))
+        answer = client.generic(method, address, body, _type(address))
         if answer.streaming:
-            answer.close()
+            b"".join(answer.streaming_content)  # to its end, or it would end the test's connection
         transaction.set_rollback(True)
+    client.cookies = cookies
     if answer.status_code == 302 and answer.headers["Location"].startswith("/signin/login/"):
         return "login"
     return str(answer.status_code)
@@ -81,8 +86,11 @@ def observed(outcomes, default):
 
 def hold(said, who, stage, method, address, default):
     samples, clients = stage
-    path = scene.filled(address, samples)
-    seen = {one: outcome(clients[one], method, path) for one in who}
+    path, body = scene.filled(address, samples), b""
+    if default == "401":
+        wish = TABLE["bodies"].get(f"{method} {address.removeprefix(scene.API)}", {})
+        body = json.dumps(scene.body(wish, samples))
+    seen = {one: outcome(clients[one], method, path, body) for one in who}
     assert said is not None, (
         f"{method} {address} has no line in permissions.yaml; now: {observed(seen, default)}"
     )
@@ -109,6 +117,7 @@ def test_it_lets_everybody_do_by_the_api_what_they_may(method, path, stage):
 
 
 def test_it_says_nothing_of_addresses_that_are_gone():
+    assert set(TABLE["bodies"]) <= set(TABLE["api"])
     assert set(TABLE["pages"]) == set(scene.pages())
     assert set(TABLE["api"]) == {
         f"{method} {path.removeprefix(scene.API)}" for method, path in scene.operations()

@@ -1,11 +1,13 @@
 """The library opens no connection, writes no file and keeps no draft."""
 
 import ast
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pedel.policy
+from pedel.policy import Draft, check, load_pack
 
 SOURCE = Path(pedel.policy.__file__).parent
 
@@ -42,6 +44,24 @@ def test_a_check_opens_no_connection_and_writes_no_file():
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("stop") == 2
+
+
+def kept():
+    caches = [thing for thing in gc.get_objects() if type(thing).__name__ == "_lru_cache_wrapper"]
+    ours = [cache for cache in caches if str(getattr(cache, "__module__", "")).startswith("pedel.policy")]
+    return {f"{cache.__module__}.{cache.__qualname__}": cache.cache_info().currsize for cache in ours}
+
+
+def test_no_cache_keeps_anything_of_a_draft():
+    pack = load_pack("leiden-2012")
+    text = (
+        "My student {0} failed! #dayof{0}science #{0} Mail {0}@example.org. {0} IS ON FIRE AND SO ARE {0} WE."
+    )
+    check(Draft(text.format("sanne")), pack)
+    before = kept()
+    check(Draft(text.format("wilhelmina")), pack)
+    assert before
+    assert kept() == before
 
 
 def test_no_module_logs_or_prints_a_draft():

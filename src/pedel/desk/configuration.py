@@ -98,6 +98,7 @@ def load() -> Configuration:
 DEMO = {"institution": "Rijnmeer University", "second_factor": ()}
 """What a demo starts from: an invented university, whose people sign in with one click."""
 
+WANTED = {str: "a text", bool: "true or false", int: "a whole number, 1 or more"}
 Settings = {setting.name: setting for setting in fields(Configuration)}
 
 
@@ -115,18 +116,27 @@ def _read(path: Path) -> dict[str, Any]:
 def _fitted(path: Path, name: str, value: Any) -> Any:
     """A value in the setting's own type; text from the environment is read as that type."""
     default = Configuration.__dataclass_fields__[name].default
+    if name == "oidc" and not isinstance(value, list):
+        raise ConfigurationError(f"{path}: write each OpenID Connect provider as a table [[oidc]].")
     if name == "oidc":
         return tuple(_provider(path, entry) for entry in value)
     if isinstance(default, tuple):
-        return tuple(value.split(",")) if isinstance(value, str) else tuple(value)
+        return _several(path, name, value)
     if isinstance(default, bool) and isinstance(value, str):
         return value.lower() in ("1", "true", "yes", "on")
     if isinstance(default, int) and isinstance(value, str) and value.isdigit():
         return int(value)
-    if not isinstance(value, type(default)):
-        wanted = type(default).__name__
-        raise ConfigurationError(f"{path}: {name} must be a {wanted}, not {value!r}.")
+    if type(value) is not type(default) or (type(value) is int and value < 1):
+        raise ConfigurationError(f"{path}: {name} must be {WANTED[type(default)]}, not {value!r}.")
     return value
+
+
+def _several(path: Path, name: str, value: Any) -> tuple[str, ...]:
+    """A list of texts; from the environment with commas between them."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
+        raise ConfigurationError(f"{path}: {name} must be a list of texts, not {value!r}.")
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _provider(path: Path, entry: Any) -> Provider:

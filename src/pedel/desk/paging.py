@@ -1,14 +1,15 @@
-"""Lists of the API come in pages: `{"items": […], "count": n}`, with `limit` and `offset`."""
+"""Lists of the API come in pages: `{"items": […], …}`, at most 200 at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_type_hints
+from typing import Any, Generic, TypeVar, get_type_hints
 
 from ninja import Field, Schema
 from ninja.pagination import LimitOffsetPagination
 from ninja.pagination import paginate as ninjas
 
+T = TypeVar("T")
 LARGEST = 200
 
 
@@ -28,3 +29,15 @@ def paginate(operation: Callable[..., Any]) -> Callable[..., Any]:
     operation.__annotations__ = get_type_hints(operation, include_extras=True)
     paginated: Callable[..., Any] = ninjas(Pages)(operation)
     return paginated
+
+
+class Newest(Schema, Generic[T]):
+    """A page of what only ever grows, newest first: ask for more with `before`; null when that is all."""
+
+    items: list[T]
+    before: int | None
+
+
+def newest(items: list[Any], *, is_more: bool) -> dict[str, Any]:
+    """Such a page from the rows of one."""
+    return {"items": items, "before": items[-1].pk if items and is_more else None}

@@ -83,7 +83,6 @@ def test_it_shows_the_avatar_to_staff_alone(cast, sign_in, client):
     shown = client_.get(address + cast.accounts.law.avatar.name.rpartition("/")[2])
     assert shown.headers["Content-Type"] == "image/jpeg"
     assert shown.headers["X-Content-Type-Options"] == "nosniff"
-    shown.file_to_stream.close()
     assert client_.get(address + "other.jpg").status_code == 404
     assert client.get(shown.request["PATH_INFO"]).status_code == 302
 

@@ -190,3 +190,9 @@ def test_a_new_request_takes_the_place_of_the_old_one(cast, ask):
     with pytest.raises(Conflict):
         say("approve", cast.anna, first)
     assert Entry.objects.filter(verb="approval.voided", digest=first.digest).exists()
+
+
+@pytest.mark.parametrize("note", ["x" * 2001, "no\0where", "half \ud800"])
+def test_it_keeps_no_note_that_cannot_be_kept(cast, ask, note):
+    with pytest.raises(ValidationError):
+        say("decline", cast.anna, ask(), note=note)

@@ -1,5 +1,6 @@
 """Whoever had a hand in a post never approves it: by no way in, in no role."""
 
+import logging
 from datetime import timedelta
 
 import pytest
@@ -232,6 +233,17 @@ class TestLink:
         assert self.use(client, secret, request_, word="decline").status_code == 422
         assert self.use(client, secret, request_, word="decline", note="Too early.").status_code == 200
         assert stands(request_) == ("declined", "declined")
+
+    def test_it_leaves_no_secret_in_the_logs(self, cast, client, request_, caplog):
+        _link, secret = self.made(cast.anna, request_)
+        django = logging.getLogger("django")
+        django.addHandler(caplog.handler)
+        self.use(client, secret, request_, name="")
+        self.use(client, secret, request_, digest="0" * 64)
+        client.get(reverse("external-picture", args=[secret, "0" * 64]))
+        django.removeHandler(caplog.handler)
+        assert "/decide/" in caplog.text
+        assert secret not in caplog.text
 
     def test_it_ends_with_its_time(self, cast, client, request_, time_machine):
         link, secret = self.made(cast.anna, request_)

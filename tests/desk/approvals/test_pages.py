@@ -8,6 +8,7 @@ from desk.approvals.test_asking import told
 from desk.approvals.test_deciding import edit, say, stands
 from pedel.desk.approvals.models import Delegation, Look, Request, RouteStep
 from pedel.desk.drafts.models import Draft
+from pedel.desk.record.models import Entry
 
 
 def post(client, request, what, **form):
@@ -19,7 +20,7 @@ def words(page):
 
 
 def test_it_teaches_where_nothing_waits(cast, sign_in):
-    assert "Nothing waits for your yes" in words(sign_in(cast.anna).get("/approvals/"))
+    assert "Nothing waits for your approval" in words(sign_in(cast.anna).get("/approvals/"))
 
 
 def test_it_lists_what_waits_for_the_approver(cast, sign_in, ask):
@@ -128,7 +129,7 @@ class TestNeed:
     def test_it_names_what_is_open_and_offers_no_button(self, cast, sign_in, draft):
         draft.answers.all().delete()
         page = words(sign_in(cast.emma).get(f"/drafts/{draft.pk}/need/"))
-        assert "open:" in page
+        assert "things are open" in page
         assert "Ask approval of" not in page
 
     def test_it_asks_and_clears(self, cast, sign_in, write, agree):
@@ -138,7 +139,7 @@ class TestNeed:
         client.post(f"/drafts/{other.pk}/clear/", {"version": other.version})
         assert Draft.objects.get(pk=one.pk).state == "waiting"
         assert Draft.objects.get(pk=other.pk).state == "cleared"
-        for draft, sentence in ((one, "Waits for a yes"), (other, "Cleared")):
+        for draft, sentence in ((one, "Waits for approval"), (other, "Cleared")):
             assert sentence in words(client.get(f"/drafts/{draft.pk}/need/"))
 
     def test_it_says_what_is_open_when_asked_all_the_same(self, cast, sign_in, draft):
@@ -191,3 +192,24 @@ def test_it_keeps_a_route_for_the_contact_person(cast, sign_in):
         ("law", "all"),
         ("root", "any"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("act", "state", "sentence", "verb"),
+    [
+        (None, "waiting", "waiting", "approval.asked"),
+        ("approve", "approved", "approved", "approval.given"),
+        ("decline", "declined", "not approved", "approval.declined"),
+        ("edit", "void", "void: edited since", "draft.saved"),
+    ],
+)
+def test_page_api_and_record_say_the_same(cast, sign_in, ask, act, state, sentence, verb):
+    request, client = ask(), sign_in(cast.anna)
+    if act == "edit":
+        edit(cast.emma, request.revision.draft)
+    elif act:
+        say(act, cast.anna, request, note="Because.")
+    assert f"standing-{state}" in words(client.get(f"/approvals/{request.pk}/"))
+    assert sentence in words(client.get(f"/approvals/{request.pk}/"))
+    assert client.get(f"/api/v1/approvals/{request.pk}").json()["state"] == state
+    assert Entry.objects.filter(about=f"draft:{request.revision.draft_id}").first().verb == verb

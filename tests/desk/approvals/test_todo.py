@@ -18,7 +18,7 @@ def sentences(person):
 
 def test_it_waits_for_the_approver_and_for_the_deputy_only_when_it_is_late(cast, ask):
     ask()
-    assert [s.startswith("Emma asks for your yes: The library") for s in sentences(cast.anna)] == [True]
+    assert [s.startswith("Emma asks for your approval: The library") for s in sentences(cast.anna)] == [True]
     assert sentences(cast.dirk) == sentences(cast.emma) == []
     Request.objects.update(escalated_at=timezone.now())
     assert len(sentences(cast.dirk)) == 1

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from desk.notices.conftest import office  # noqa: F401  # a real mail server
+
 PEDEL = (sys.executable, "-m", "pedel")
 FOUNDING = (
     "--institution", "University of Example", "--url", "http://localhost:8000",

@@ -81,3 +81,15 @@ def test_it_asks_for_a_password_where_it_is_told_to(nowhere):
     done = nowhere.pedel("desk", "init", *FOUNDING, "--ask-password", text_in=words)
     assert "Sander signs in at http://localhost:8000" in done.stdout, done.stderr
     assert nowhere.sql("SELECT password FROM people_person")[0][0].startswith("pbkdf2")
+
+
+def test_it_fills_in_a_home_that_run_has_only_begun(nowhere):
+    nowhere.path.mkdir()
+    (nowhere.path / "pedel.toml").write_text('secret_key = "%s"\n' % ("k" * 40))
+    assert nowhere.pedel("desk", "init", *FOUNDING).returncode == 0
+    settings = tomllib.loads((nowhere.path / "pedel.toml").read_text())
+    assert (settings["secret_key"], settings["institution"]) == ("k" * 40, "University of Example")
+
+
+def test_nobody_else_can_read_what_it_makes(founded):
+    assert stat.S_IMODE((founded.path / "desk.sqlite3").stat().st_mode) == 0o600

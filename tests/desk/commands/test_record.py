@@ -89,3 +89,10 @@ print("django" in sys.modules)
 """
     done = nowhere.python(script)
     assert done.stdout.strip() == "False", done.stderr
+
+
+def test_it_says_in_one_line_that_the_database_cannot_be_used(nowhere):
+    nowhere.path.mkdir()
+    done = nowhere.pedel("record", "head")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "the database cannot be used: no such table" in done.stderr

@@ -49,6 +49,12 @@ def test_the_second_tab_is_told_who_saved_what(cast, draft, post):
     assert Draft.objects.get().text == "The library opens at ten on Monday."
 
 
+def test_it_says_it_when_the_other_tab_is_ones_own(cast, draft, post):
+    post(cast.emma, text="Typed in one window")
+    told = post(cast.emma, text="Typed in another").json()
+    assert told["detail"].startswith("You changed this draft in another window")
+
+
 def test_the_second_tab_can_then_save_on_what_it_has_seen(cast, draft, post):
     post(cast.olga, text="Olga's")
     version = post(cast.emma, text="Emma's").json()["version"]

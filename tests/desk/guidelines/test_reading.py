@@ -93,9 +93,11 @@ def test_search_says_where_a_word_stands_that_the_summary_does_not_show(client):
 
 
 def test_the_api_lists_finds_and_gives(client):
-    assert len(client.get("/api/v1/clauses").json()) == len(CLAUSES)
-    assert client.get("/api/v1/clauses?q=logo").json()[0]["id"].startswith("logo.")
+    assert len(client.get("/api/v1/clauses?limit=200").json()["items"]) == len(CLAUSES)
+    assert client.get("/api/v1/clauses?q=logo").json()["items"][0]["id"].startswith("logo.")
     assert client.get("/api/v1/clauses/disclaimer").json()["verbatim_state"] == "none"
     assert client.get("/api/v1/clauses/nothing").status_code == 404
-    accounts = {tuple(clause["accounts"]) for clause in client.get("/api/v1/clauses?account=brand").json()}
+    accounts = {
+        tuple(clause["accounts"]) for clause in client.get("/api/v1/clauses?account=brand").json()["items"]
+    }
     assert all("brand" in account for account in accounts)

@@ -1,5 +1,6 @@
 """Letters reach a real mail server once each; none is lost and none is sent twice."""
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -156,6 +157,22 @@ def test_it_hangs_up_when_another_worker_has_taken_over(office, waiting, monkeyp
 
     monkeypatch.setattr(outbox, "message", overtaken)
     assert round_(waiting).state == State.SENDING
+    assert office.taken == []
+
+
+@pytest.mark.parametrize("to", ["dïrk@example.org", "x\r\nRCPT TO:<all@example.org>"])
+def test_a_letter_that_cannot_be_written_holds_up_no_other(office, waiting, cast, to):
+    Letter.objects.create(to=to, subject="x", text="x", message_id="<x@y>", due_at=waiting.created_at)
+    assert round_(waiting).state == State.SENT
+    assert office.ids == [waiting.message_id]
+    assert Letter.objects.get(to=to).state == State.FAILED
+
+
+def test_it_never_sends_in_the_clear_where_it_was_told_to_protect(office, waiting, settings):
+    url = f"starttls://127.0.0.1:{office.port}"
+    settings.PEDEL = dataclasses.replace(settings.PEDEL, mail_url=url)
+    assert round_(waiting).state == State.WAITING
+    assert "STARTTLS" in waiting.trouble
     assert office.taken == []
 
 

@@ -77,11 +77,13 @@ def test_it_keeps_how_one_wants_to_hear(told, sign_in):
 
 def test_the_api_gives_what_the_page_shows(told, sign_in):
     emma = sign_in(told.emma)
-    sentences = [notice["sentence"] for notice in emma.get("/api/v1/notices").json()]
+    sentences = [notice["sentence"] for notice in emma.get("/api/v1/notices").json()["items"]]
     assert sentences == ["Olga asks you", "Stan asks you"]
-    first = emma.get("/api/v1/notices", {"limit": 1}).json()[0]["id"]
+    first = emma.get("/api/v1/notices", {"limit": 1}).json()["items"][0]["id"]
     emma.post(f"/api/v1/notices/{first}/read")
-    assert [n["sentence"] for n in emma.get("/api/v1/notices", {"unread": True}).json()] == ["Stan asks you"]
+    assert [n["sentence"] for n in emma.get("/api/v1/notices", {"unread": True}).json()["items"]] == [
+        "Stan asks you"
+    ]
 
 
 def test_it_says_that_letters_wait_where_there_is_no_mail_server(told, sign_in):
@@ -104,7 +106,7 @@ def test_the_steward_is_shown_letters_that_may_not_have_arrived(told, unclear, s
     assert "no last word" in page(sign_in(told.sander), "/letters/")
     assert unclear.text.strip() not in page(sign_in(told.sander), "/letters/")
     assert "no last word" not in page(sign_in(told.emma), "/letters/")
-    assert sign_in(told.emma).get("/api/v1/notices/letters").json() == []
+    assert sign_in(told.emma).get("/api/v1/notices/letters").json()["items"] == []
 
 
 @pytest.mark.parametrize(("act", "state"), [("resend", "waiting"), ("drop", "dropped")])
@@ -121,7 +123,7 @@ def test_only_the_steward_decides_about_a_letter_and_once(told, unclear, sign_in
 def test_the_api_decides_about_a_letter_as_the_page_does(told, unclear, sign_in):
     address = f"/api/v1/notices/letters/{unclear.pk}/drop"
     assert sign_in(told.emma).post(address).status_code == 404
-    assert sign_in(told.sander).get("/api/v1/notices/letters").json()[0]["state"] == "unclear"
+    assert sign_in(told.sander).get("/api/v1/notices/letters").json()["items"][0]["state"] == "unclear"
     assert sign_in(told.sander).post(address).status_code == 204
 
 

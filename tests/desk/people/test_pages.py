@@ -146,3 +146,14 @@ def test_it_shows_nobody_elses_page_as_yours(cast, sign_in):
     page = sign_in(cast.clara).get("/me/").content.decode()
     assert "clara@example.org" in page
     assert page.count("Give it up") == 1
+
+
+def test_it_tells_the_old_address_that_another_one_signs_in_now(
+    cast, sign_in, mailoutbox, django_capture_on_commit_callbacks
+):
+    form = {"name": "Emma", "email": "elsewhere@example.org", "language": "nl"}
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_in(cast.sander).post(f"/people/{cast.emma.pk}/change/", form)
+    assert mailoutbox[0].to == ["emma@example.org"]
+    assert "elsewhere@example.org" in mailoutbox[0].body
+    assert mailoutbox[0].subject == "Je adres bij Pedel is gewijzigd"

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from pedel.desk.accounts import actions
 from pedel.desk.record.acting import Actor
@@ -23,7 +24,7 @@ def entries(cast):
 
 
 def numbers(client, **filters):
-    return [entry["number"] for entry in client.get("/api/v1/record", filters).json()]
+    return [entry["number"] for entry in client.get("/api/v1/record", filters).json()["items"]]
 
 
 def test_it_shows_the_steward_everything(entries, sign_in):
@@ -144,3 +145,19 @@ def test_it_answers_the_api_with_the_verb_in_words(entries, sign_in):
     entry = sign_in(entries.sander).get("/api/v1/record/1").json()
     assert entry["sentence"] == "An account was put into the register."
     assert json.dumps(entry["facts"])
+
+
+def test_it_speaks_dutch_of_what_was_done(entries, sign_in):
+    steward = sign_in(entries.sander)
+    steward.cookies["pedel-language"] = "nl"
+    page = steward.get("/record/").content.decode()
+    with translation.override("nl"):
+        assert gettext("An account was put into the register.") in page
+    assert "An account was put into the register." not in page
+
+
+def test_a_search_answers_with_the_list_alone_and_says_what_is_wrong_in_it(entries, sign_in):
+    headers = {"HX-Request": "true", "HX-Target": "entries"}
+    page = sign_in(entries.sander).get("/record/", {"digest": "ab"}, headers=headers).content.decode()
+    assert page.lstrip().startswith("<section")
+    assert "Digest: Ensure this value has at least 6 characters" in page

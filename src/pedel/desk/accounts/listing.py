@@ -43,14 +43,14 @@ class Filters(forms.Form):
         super().__init__(*args, **kwargs)
         self.units = {unit.pk: unit for unit in Unit.objects.order_by("path")}
         names = Account.objects.order_by("network").values_list("network", flat=True).distinct()
-        self._choose("network", _("all networks"), [(name, networks.title(name)) for name in names])
-        self._choose("unit", _("all units"), [(pk, indented(unit)) for pk, unit in self.units.items()])
-        self._choose("account_class", _("all classes"), Account.Class.choices)
-        self._choose("state", _("all states"), Account.State.choices)
-        self._choose("lacks", _("all accounts"), list(LACKS.items()))
+        self._choose("network", [(name, networks.title(name)) for name in names])
+        self._choose("unit", [(pk, indented(unit)) for pk, unit in self.units.items()])
+        self._choose("account_class", Account.Class.choices)
+        self._choose("state", Account.State.choices)
+        self._choose("lacks", list(LACKS.items()))
 
-    def _choose(self, name: str, every: Any, choices: list[Any]) -> None:
-        self.fields[name].choices = [("", every), *choices]
+    def _choose(self, name: str, choices: list[Any]) -> None:
+        self.fields[name].choices = [("", _("all")), *choices]
 
     def chosen(self) -> dict[str, Any]:
         """What is filled in, as far as it is right."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.drafts import access as drafts
-from pedel.desk.drafts.models import Draft, Target
+from pedel.desk.drafts.models import Draft, Revision
 from pedel.desk.people.models import Person, Role, Unit
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Permission, granted, refused
@@ -21,20 +21,29 @@ NOT_YOURS = _("The approvers of {unit} decide on this: {people}.")
 
 
 def requests_for(person: Person) -> QuerySet[Request]:
-    """The requests a person sees: what they asked or wrote, decide on, work on, or answer for."""
+    """The requests a person sees: what they asked or wrote, decide on, work on, or answer for.
+
+    Each way is a set of its own, which an index serves; joined, every request would be looked through.
+    """
     if person is None or person.has_left():
         return Request.objects.none()
-    seen = Q(asked_by=person) | Q(revision__draft__author=person)
-    seen |= Exists(Draft.editors.through.objects.filter(draft=OuterRef("revision__draft"), person=person))
-    seen |= Exists(Decision.objects.filter(step__request=OuterRef("pk"), person=person))
-    on_mine = Target.objects.filter(account__in=drafts.accounts_of(person))
-    seen |= Exists(on_mine.filter(draft=OuterRef("revision__draft")))
-    for path in _paths(person):
-        seen |= Q(revision__draft__unit__path__startswith=path)
-        seen |= Exists(Step.objects.filter(request=OuterRef("pk"), unit__path__startswith=path))
-    return Request.objects.filter(seen).select_related(
-        "revision__draft__unit", "revision__draft__author", "asked_by"
-    )
+    requests = Request.objects.select_related("revision__draft__unit", "revision__draft__author", "asked_by")
+    paths = _paths(person)
+    if drafts.are_all(paths):
+        return requests
+    of = Revision.objects
+    seen = asked(person) | Q(revision__in=of.filter(draft__editors=person))
+    seen |= Q(pk__in=Decision.objects.filter(person=person).values("step__request"))
+    seen |= Q(revision__in=of.filter(draft__targets__account__in=drafts.accounts_of(person)))
+    for path in paths:
+        seen |= Q(revision__in=of.filter(draft__unit__path__startswith=path))
+        seen |= Q(pk__in=Step.objects.filter(unit__path__startswith=path).values("request"))
+    return requests.filter(seen)
+
+
+def asked(person: Person) -> Q:
+    """What they asked, or what was asked for a draft of theirs."""
+    return Q(asked_by=person) | Q(revision__in=Revision.objects.filter(draft__author=person))
 
 
 def request_for(person: Person, pk: int) -> Request:

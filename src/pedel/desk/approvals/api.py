@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -111,8 +111,10 @@ def route(request: HttpRequest, unit: int) -> Any:
 def set_route(request: HttpRequest, unit: int, wish: list[schemas.RouteStepIO]) -> Any:
     """Says how approval runs in a unit; it holds for what is asked from now on."""
     found = get_object_or_404(Unit, pk=unit)
-    steps = [(get_object_or_404(Unit, pk=step.unit), step.rule) for step in wish]
-    actions.set_route(by(request), found, steps=steps)
+    units = Unit.objects.in_bulk({step.unit for step in wish})
+    if len(units) < len({step.unit for step in wish}):
+        raise Http404
+    actions.set_route(by(request), found, steps=[(units[step.unit], step.rule) for step in wish])
     return wish
 
 

@@ -58,11 +58,12 @@ def due(draft: Draft, request: Request | None) -> datetime | None:
 
 def is_late(draft: Draft, request: Request) -> bool:
     """Whether the yes came too late for the planned time, or that time was missed since."""
-    at = due(draft, request)
-    if at is None:
-        return False
-    said_at = (request.new_time and request.new_time_said_at) or request.decided_at or timezone.now()
-    return said_at >= at or timezone.now() > at + GRACE
+    said_at = request.new_time_said_at or request.decided_at or timezone.now()
+    return _is_missed(due(draft, request), said_at)
+
+
+def _is_missed(at: datetime | None, said_at: datetime) -> bool:
+    return at is not None and (said_at >= at or timezone.now() > at + GRACE)
 
 
 def _against(draft: Draft, revision: Revision) -> Iterator[Any]:
@@ -96,11 +97,7 @@ def _beyond_mandate(draft: Draft, revision: Revision) -> Iterator[Any]:
 def _in_time(draft: Draft, revision: Revision) -> Ready:
     request = Request.objects.filter(revision=revision).first()
     at = due(draft, request)
-    said_at = revision.frozen_at if request is None else None
-    missed = (
-        is_late(draft, request) if request else bool(at and (said_at >= at or timezone.now() > at + GRACE))
-    )
-    if missed:
+    if is_late(draft, request) if request else _is_missed(at, revision.frozen_at):
         return Ready(False, _("Its time has passed. Say when it goes out."), at, revision, needs_time=True)
     if at and at > timezone.now():
         return Ready(False, _("Its time has not come yet."), at, revision)

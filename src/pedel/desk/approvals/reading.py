@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from pedel import networks
 from pedel.desk.drafts import content
+from pedel.desk.drafts.access import drafts_for
 from pedel.desk.drafts.compare import compare
 from pedel.desk.drafts.differences import Piece, changed_words
 from pedel.desk.drafts.models import Comment, Revision
@@ -191,7 +192,22 @@ class Reading:
 
     @property
     def due(self) -> Any:
+        """When it goes out, for what still may."""
+        if self.state not in (Request.State.WAITING, Request.State.APPROVED):
+            return None
         return readiness.due(self.draft, self.request)
+
+    @cached_property
+    def may_see_draft(self) -> bool:
+        """Whether the draft is theirs to see; who decides for somebody else may see only the request."""
+        return drafts_for(self.person).filter(pk=self.draft.pk).exists()
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether an approver waits for an answer of those who wrote it."""
+        said = [decision for step in self.steps for decision in step.decisions.all()]
+        last = max(said, key=lambda decision: (decision.decided_at, decision.pk), default=None)
+        return self.is_waiting and self.is_own and last is not None and last.word == Decision.Word.ASK
 
     @cached_property
     def comments(self) -> list[Comment]:

@@ -51,6 +51,9 @@ class Row:
 
     @property
     def due(self) -> Any:
+        """When it goes out; nothing does that was not approved or taken back."""
+        if self.state not in (Request.State.WAITING, Request.State.APPROVED):
+            return None
         return self.request.new_time or self.request.revision.draft.planned_for
 
 

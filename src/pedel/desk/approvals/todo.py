@@ -29,7 +29,7 @@ def _to_decide(request: Request) -> Todo:
     row = Row(request)
     told = {"name": request.asked_by, "title": row.title}
     return Todo(
-        what=_("{name} asks for your yes: {title}").format(**told),
+        what=_("{name} asks for your approval: {title}").format(**told),
         url=reverse("approval", args=[request.pk]),
         icon="checklist",
         due=row.due,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from pedel.desk.drafts.models import Draft
+from pedel.desk.drafts.models import Draft, Revision
 from pedel.desk.people.models import Person, Role
 
 from . import access
@@ -54,11 +54,12 @@ def _open_to(person: Person) -> QuerySet[Request]:
     delegated = Delegation.objects.on().filter(receiver=person).values_list("unit__path", flat=True)
     about = Q(pk=None)
     for path in {*person.paths(Role.APPROVER), *delegated}:
-        about |= Q(steps__unit__path__startswith=path) | Q(revision__draft__unit__path__startswith=path)
+        about |= Q(pk__in=Step.objects.filter(unit__path__startswith=path).values("request"))
+        about |= Q(revision__in=Revision.objects.filter(draft__unit__path__startswith=path))
     rows = Request.objects.filter(
         about, state=Request.State.WAITING, revision__draft__state=Draft.State.WAITING
     )
-    return shown(rows.distinct()).order_by("asked_at", "pk")[:MOST]
+    return shown(rows).order_by("asked_at", "pk")[:MOST]
 
 
 def seen_by(person: Person) -> QuerySet[Request]:
@@ -68,8 +69,9 @@ def seen_by(person: Person) -> QuerySet[Request]:
 
 def asked_by(person: Person) -> QuerySet[Request]:
     """What they asked, or what was asked for a draft of theirs; the newest first."""
-    mine = Q(asked_by=person) | Q(revision__draft__author=person)
-    return shown(access.requests_for(person).filter(mine))
+    return shown(
+        Request.objects.none() if person.has_left() else Request.objects.filter(access.asked(person))
+    )
 
 
 def decided_by(person: Person) -> QuerySet[Request]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from pedel.policy import Clause, Finding, Report
+from pedel.desk import packs
+from pedel.policy import Clause, Draft, Finding, Report, check
 from pedel.policy.render.veil import Veil
 
 PLACES = {"disclaimer": ("bio", "text"), "source_link": ("text",)}
 """Where what a check suggests is added; the suggestion of any other check replaces what it found."""
+
+LOOKED_AT = 1_000
+"""A list shows a line; so many code points around it say what its words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +90,9 @@ def _shown(report: Report, finding: Finding, veiled: Finding, lang: str) -> Show
         shielded_by=finding.shielded_by,
         rights=tuple(report.pack[right] for right in finding.shielded_by),
     )
+
+
+def first_line(text: str) -> str:
+    """The first line of an official text as a list may show it: what must not be shown is dotted out."""
+    report = check(Draft(text[:LOOKED_AT], account="brand"), packs.in_force())
+    return Veil(report).part("text").strip().partition("\n")[0]

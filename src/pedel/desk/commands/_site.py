@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import os
+import sys
+from typing import Any
 
-from pedel.policy.commands import Trouble
+import click
+
+from pedel.policy.commands import Commands, Trouble
 
 SETTINGS = "pedel.desk.settings"
+
+
+class SiteCommands(Commands):
+    """Commands that use the desk's database; what is wrong with it becomes one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            database = sys.modules.get("django.db")
+            if database is None or not isinstance(error, database.DatabaseError):
+                raise
+            hint = "`pedel desk check-setup` says more."
+            raise Trouble(f"the database cannot be used: {str(error).strip()}. {hint}") from error
 
 
 def set_up() -> None:
     """Starts Django with the desk's settings. Raises Trouble when parts or settings are missing."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    os.umask(0o077)  # what a command writes is the desk's own affair
     try:
         import django  # a command pays for it when it runs, not when it is named
 

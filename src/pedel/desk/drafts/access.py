@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.accounts.models import Account, Membership
-from pedel.desk.people.models import Assignment, Person, Role
+from pedel.desk.people.models import Assignment, Person, Role, Unit
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Permission, granted, refused
 
@@ -25,11 +25,21 @@ def drafts_for(person: Person) -> QuerySet[Draft]:
     """The drafts a person sees: own ones, those of accounts they work on, and those of their units."""
     if person is None or person.has_left():
         return Draft.objects.none()
+    drafts = Draft.objects.select_related("unit", "author", "changed_by")
+    paths = person.paths(*READING)
+    if are_all(paths):
+        return drafts
     on_mine = Target.objects.filter(account__in=accounts_of(person)).values("draft")
     seen = Q(author=person) | Q(pk__in=on_mine)
-    for path in person.paths(*READING):
-        seen |= Q(unit__path__startswith=path)
-    return Draft.objects.filter(seen).select_related("unit", "author", "changed_by")
+    for path in paths:
+        seen |= Q(unit__in=Unit.objects.filter(path__startswith=path))
+    return drafts.filter(seen)
+
+
+def are_all(paths: Iterable[str]) -> bool:
+    """Whether these units and all below them are all there are."""
+    above = [path for path in paths if len(path) == Unit.steplen]
+    return bool(above) and not Unit.objects.filter(depth=1).exclude(path__in=above).exists()
 
 
 def draft_for(person: Person, pk: int) -> Draft:

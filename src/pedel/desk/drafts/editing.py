@@ -23,21 +23,24 @@ def edited(by: Actor, draft: Draft, version: int | None = None, **fields: Any) -
     """
     rows = Draft.objects.filter(pk=draft.pk).exclude(state=State.DISCARDED)
     if version is not None:
-        rows, fields = rows.filter(version=version), {**fields, "version": F("version") + 1}
+        rows = rows.filter(version=version)
+        fields |= {"version": F("version") + 1, "changed_by": by.person}
     before = Draft.objects.filter(pk=draft.pk).values_list("state", flat=True).first()
-    fields |= {"state": State.WRITING, "changed_at": timezone.now(), "changed_by": by.person}
+    fields |= {"state": State.WRITING, "changed_at": timezone.now()}
     if not rows.update(**fields):
-        raise Conflict(_why(draft))
+        raise Conflict(_why(by, draft))
     draft.editors.add(by.person)
     draft.refresh_from_db()
     facts: dict[str, Any] = {"version": draft.version}
     return facts if before == State.WRITING else {**facts, "was": before}
 
 
-def _why(draft: Draft) -> str:
+def _why(by: Actor, draft: Draft) -> str:
     now = Draft.objects.select_related("changed_by").get(pk=draft.pk)
     if now.state == State.DISCARDED:
         return _("This draft was discarded meanwhile.")
+    if (now.changed_by or now.author) == by.person:
+        return _("You changed this draft in another window. What you typed here is not lost.")
     return _("%(name)s changed this draft meanwhile. What you typed is not lost: put the two together.") % {
         "name": now.changed_by or now.author
     }

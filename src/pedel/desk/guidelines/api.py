@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from pedel.desk.paging import paginate
 from pedel.policy import Clause, Pack
 
 from . import documents, shelf
@@ -66,6 +67,7 @@ class Wanted(Schema):
 
 
 @router.get("", response=list[ClauseOut], summary="The clauses in force")
+@paginate
 def clauses(request: HttpRequest, wanted: Query[Wanted]) -> Any:
     """The clauses of the guidelines in force, all or those that are searched for."""
     packs = [pack for pack in shelf.in_force() if wanted.pack in ("", pack.id)]

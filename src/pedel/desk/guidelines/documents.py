@@ -8,6 +8,7 @@ from typing import Literal
 
 from pedel.policy import Clause, Pack
 from pedel.policy.provenance import Sentence, Verification, sentences, verify
+from pedel.policy.text import Text
 
 from . import shelf
 from .models import Document
@@ -26,6 +27,12 @@ class Beside:
     text: str = ""
     state: State = "none"
     title: str = ""
+
+    @property
+    def lang(self) -> str:
+        """The language of the text, for the reader's voice; "" when it is neither English nor Dutch."""
+        found = Text(self.text).language
+        return found if found in ("en", "nl") else ""
 
 
 def document_for(pack: Pack) -> Document | None:

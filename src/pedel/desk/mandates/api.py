@@ -1,15 +1,15 @@
 """Mandates over the API."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
-from ninja.pagination import PageNumberPagination, paginate
 
+from pedel.desk.paging import paginate
 from pedel.desk.people.models import Person
 from pedel.desk.record.acting import by
 
@@ -22,6 +22,7 @@ router = Router(tags=["mandates"])
 
 Kind = Literal["news", "event", "service", "research", "people", "campaign"]
 State = Literal["proposed", "agreed", "declined", "ended"]
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
 
 class MandateOut(Schema):
@@ -49,8 +50,8 @@ class MandateOut(Schema):
 class ProposalIn(Schema, extra="forbid"):
     """What you propose to agree. `person` is you, or somebody whom you supervise."""
 
-    account: int
-    person: int
+    account: Id
+    person: Id
     kinds: list[Kind] = []
     topics: list[str] = []
     approval_topics: list[str] = []
@@ -76,15 +77,15 @@ class WhyIn(Schema, extra="forbid"):
 class Wishes(Schema):
     """Which mandates."""
 
-    account: int | None = None
-    person: int | None = None
+    account: Id | None = None
+    person: Id | None = None
     state: State | None = None
 
 
 class Message(Schema):
     """What you want to send out."""
 
-    account: int
+    account: Id
     kind: str
     topics: list[str] = []
     language: str = "auto"
@@ -111,7 +112,7 @@ class AuthorityOut(Schema):
 
 
 @router.get("", response=list[MandateOut])
-@paginate(PageNumberPagination, page_size=50)
+@paginate
 def mandates(request: HttpRequest, wishes: Query[Wishes]) -> Any:
     """The mandates that you see, the latest first."""
     chosen = wishes.dict(exclude_none=True)
@@ -144,7 +145,7 @@ def propose(request: HttpRequest, wishes: ProposalIn) -> Any:
     return Status(201, actions.propose(by(request), proposal))
 
 
-@router.post("/{int:pk}/agree", response=MandateOut)
+@router.post("/{int:pk}/agree", response=MandateOut, openapi_extra={"x-scope": "page"})
 def agree(request: HttpRequest, pk: int, wishes: AgreeIn) -> Any:
     """Says yes to a proposal of the other: to exactly the terms with this digest."""
     mandate = access.mandate_for(by(request).person, pk)

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, ModelSchema, Query, Router, Schema
+from ninja import Field, ModelSchema, Query, Router, Schema, Status
 
+from pedel.desk.paging import Newest, newest, paginate
 from pedel.desk.record.acting import by
 
 from . import access, actions, reading, words
@@ -55,7 +56,7 @@ class LetterOut(ModelSchema):
         fields = ("id", "to", "subject", "state", "tries", "trouble", "created_at")
 
 
-@router.get("", response=list[NoticeOut])
+@router.get("", response=Newest[NoticeOut])
 def notices(request: HttpRequest, wanted: Query[Wanted]) -> Any:
     """Your own notices, newest first."""
     mine = access.notices_for(by(request).person).order_by("-pk")
@@ -63,14 +64,15 @@ def notices(request: HttpRequest, wanted: Query[Wanted]) -> Any:
         mine = mine.filter(read_at=None)
     if wanted.before:
         mine = mine.filter(pk__lt=wanted.before)
-    return mine[: wanted.limit]
+    page = list(mine[: wanted.limit + 1])
+    return newest(page[: wanted.limit], is_more=len(page) > wanted.limit)
 
 
 @router.post("/{int:pk}/read", response={204: None})
 def read(request: HttpRequest, pk: Key) -> Any:
     """Marks one of your notices as read."""
     reading.read(access.notice_for(by(request).person, pk))
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/preference", response=Way)
@@ -87,9 +89,10 @@ def prefer(request: HttpRequest, way: Way) -> Any:
 
 
 @router.get("/letters", response=list[LetterOut])
+@paginate
 def letters(request: HttpRequest) -> Any:
-    """Letters that need care, for the steward; the newest 200."""
-    return access.letters_for(by(request).person)[:200]
+    """Letters that need care, for the steward, newest first."""
+    return access.letters_for(by(request).person)
 
 
 @router.post("/letters/{int:pk}/resend", response={204: None})
@@ -97,7 +100,7 @@ def resend(request: HttpRequest, pk: Key) -> Any:
     """Puts a letter out again."""
     actor = by(request)
     actions.resend(actor, access.letter_for(actor.person, pk))
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/letters/{int:pk}/drop", response={204: None})
@@ -105,4 +108,4 @@ def drop(request: HttpRequest, pk: Key) -> Any:
     """Lets a letter go."""
     actor = by(request)
     actions.drop(actor, access.letter_for(actor.person, pk))
-    return 204, None
+    return Status(204, None)

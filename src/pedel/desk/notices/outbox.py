@@ -20,6 +20,7 @@ import random
 import secrets
 from contextlib import closing
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -85,7 +86,7 @@ def claim() -> Letter | None:
 def _attempt(line: Line, letter: Letter) -> bool:
     """One try. Whether the letter was taken."""
     try:
-        line.offer(parseaddr(settings.PEDEL.mail_from)[1], letter.to, message(letter))
+        line.offer(parseaddr(settings.PEDEL.mail_from)[1], letter.to, _written(letter))
         if not _may_conclude(letter):
             line.drop()
             return False
@@ -125,6 +126,14 @@ def _note(letter: Letter, **outcome: object) -> None:
     """Writes an outcome down, unless the letter is another's by now."""
     held = Letter.objects.filter(pk=letter.pk, claim=letter.claim, state__in=(State.SENDING, State.UNCLEAR))
     held.update(**outcome)
+
+
+def _written(letter: Letter) -> bytes:
+    """The letter as it travels; Refused where it cannot be written as one, so that it holds up no other."""
+    try:
+        return message(letter)
+    except (ValueError, LookupError, MessageError) as error:
+        raise Refused(f"it cannot be written as mail: {error}"[:300], is_final=True) from error
 
 
 def message(letter: Letter) -> bytes:

@@ -118,9 +118,9 @@ class Line:
         except (OSError, smtplib.SMTPException) as error:
             self.drop()
             raise Unreachable(_short(error)) from error
-        except UnicodeError:
+        except ValueError:  # not ASCII, or with a line break in it
             self.drop()
-            raise Refused("the address cannot be written in ASCII", is_final=True) from None
+            raise Refused("the address cannot be used in mail", is_final=True) from None
 
     def conclude(self) -> None:
         """The final dot. Returns when the server has taken the letter; raises Refused or Unclear."""

@@ -20,6 +20,8 @@ from .models import ApiToken, Assignment, Person, Unit
 
 PREFIX = ""
 router = Router(tags=["people"])
+SIGNED_IN = {"x-scope": "page"}
+"""No token gives rights or says who somebody is: this is done signed in."""
 
 
 class UnitOut(ModelSchema):
@@ -195,20 +197,20 @@ def get_unit(request: HttpRequest, pk: int) -> Any:
     return access.unit_for(by(request).person, pk)
 
 
-@router.post("/units/{int:pk}/below", response={201: UnitOut})
+@router.post("/units/{int:pk}/below", response={201: UnitOut}, openapi_extra=SIGNED_IN)
 def add_unit(request: HttpRequest, pk: int, wish: UnitIn) -> Any:
     """Adds a unit under this one."""
     parent = access.unit_for(by(request).person, pk)
     return Status(201, units.create(by(request), parent, **wish.dict()))
 
 
-@router.patch("/units/{int:pk}", response=UnitOut)
+@router.patch("/units/{int:pk}", response=UnitOut, openapi_extra=SIGNED_IN)
 def change_unit(request: HttpRequest, pk: int, wish: UnitChange) -> Any:
     """Renames a unit."""
     return units.change(by(request), access.unit_for(by(request).person, pk), **_given(wish))
 
 
-@router.post("/units/{int:pk}/move", response=UnitOut)
+@router.post("/units/{int:pk}/move", response=UnitOut, openapi_extra=SIGNED_IN)
 def move_unit(request: HttpRequest, pk: int, wish: MoveIn) -> Any:
     """Places a unit under another one."""
     person = by(request).person
@@ -228,26 +230,26 @@ def get_person(request: HttpRequest, pk: int) -> Any:
     return access.person_for(by(request).person, pk)
 
 
-@router.post("/people", response={201: PersonOut})
+@router.post("/people", response={201: PersonOut}, openapi_extra=SIGNED_IN)
 def add_person(request: HttpRequest, wish: PersonIn) -> Any:
     """Adds somebody, without any role."""
     return Status(201, people.add(by(request), None, **_person(request, wish)))
 
 
-@router.patch("/people/{int:pk}", response=PersonOut)
+@router.patch("/people/{int:pk}", response=PersonOut, openapi_extra=SIGNED_IN)
 def change_person(request: HttpRequest, pk: int, wish: PersonChange) -> Any:
     """Changes what the desk says of somebody."""
     somebody = access.person_for(by(request).person, pk)
     return people.change(by(request), somebody, **_person(request, wish))
 
 
-@router.post("/people/{int:pk}/last-day", response=PersonOut)
+@router.post("/people/{int:pk}/last-day", response=PersonOut, openapi_extra=SIGNED_IN)
 def set_last_day(request: HttpRequest, pk: int, wish: LastDay) -> Any:
     """Sets somebody's last day; roles, tokens and sessions end with it."""
     return people.leave(by(request), access.person_for(by(request).person, pk), last_day=wish.last_day)
 
 
-@router.delete("/people/{int:pk}/last-day", response=PersonOut)
+@router.delete("/people/{int:pk}/last-day", response=PersonOut, openapi_extra=SIGNED_IN)
 def take_back_last_day(request: HttpRequest, pk: int) -> Any:
     """Takes the last day back."""
     return people.stay(by(request), access.person_for(by(request).person, pk))
@@ -260,7 +262,7 @@ def list_roles(request: HttpRequest, on: date | None = None) -> Any:
     return access.assignments_for(by(request).person).on(on)
 
 
-@router.post("/roles", response={201: RoleOut})
+@router.post("/roles", response={201: RoleOut}, openapi_extra=SIGNED_IN)
 def give_role(request: HttpRequest, wish: RoleIn) -> Any:
     """Gives somebody a role on a unit; never yourself, and never by a token."""
     me = by(request).person
@@ -270,7 +272,7 @@ def give_role(request: HttpRequest, wish: RoleIn) -> Any:
     return Status(201, roles.give(by(request), Assignment(**fields)))
 
 
-@router.post("/roles/{int:pk}/end", response=RoleOut)
+@router.post("/roles/{int:pk}/end", response=RoleOut, openapi_extra=SIGNED_IN)
 def end_role(request: HttpRequest, pk: int, wish: Day) -> Any:
     """Ends a role, with a last day or at once."""
     assignment = access.assignment_for(by(request).person, pk)
@@ -279,7 +281,7 @@ def end_role(request: HttpRequest, pk: int, wish: Day) -> Any:
 
 @router.get("/me", response=MeOut)
 def get_me(request: HttpRequest) -> Any:
-    """You."""
+    """You, as the desk knows you."""
     return by(request).person
 
 
@@ -296,7 +298,7 @@ def list_tokens(request: HttpRequest) -> Any:
     return ApiToken.objects.filter(person=by(request).person)
 
 
-@router.post("/me/tokens", response={201: MadeToken})
+@router.post("/me/tokens", response={201: MadeToken}, openapi_extra=SIGNED_IN)
 def make_token(request: HttpRequest, wish: TokenIn) -> Any:
     """Makes a token; from a signed-in page only."""
     return Status(201, {"token": tokens.make(by(request), by(request).person, **wish.dict())})

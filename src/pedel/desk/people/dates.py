@@ -15,7 +15,9 @@ from .models import Assignment, Role
 
 def must_fit(assignment: Assignment) -> None:
     """Raises ValidationError for dates out of order, somebody who leaves, or a role held already."""
-    assignment.full_clean()
+    assignment.clean_fields(exclude=("person", "unit"))
+    if assignment.ends is not None and assignment.ends < assignment.starts:
+        raise ValidationError({"ends": _("The last day is before the first.")})
     person, last = assignment.person, assignment.person.leaves_on
     if last is not None and (assignment.ends is None or assignment.ends > last):
         raise ValidationError({"ends": _("%(name)s's last day is %(day)s.") % {"name": person, "day": last}})

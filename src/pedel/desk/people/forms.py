@@ -181,4 +181,4 @@ class TokenForm(forms.Form):
 
 
 class ImportForm(forms.Form):
-    file = forms.FileField(label=_("CSV file"), help_text=_("UTF-8, at most 1 MB and 2,000 lines."))
+    file = forms.FileField(label=_("CSV file"), help_text=_("UTF-8, at most 1 MB and 1,000 lines."))

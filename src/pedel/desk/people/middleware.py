@@ -1,10 +1,11 @@
-"""Who must have a second factor is led to setting one up before anything else."""
+"""Pages are for people who have signed in; who must have a second factor sets one up before anything else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +14,17 @@ from django_htmx.http import HttpResponseClientRedirect
 from . import second_factor
 
 STILL_OPEN = {"account_logout", "account_reauthenticate"}
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Django's own, but a page for everybody is left alone before anybody looks at who is signed in."""
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], arguments: Any, named: Any
+    ) -> HttpResponse | None:
+        if not getattr(view, "login_required", True):
+            return None
+        return super().process_view(request, view, arguments, named)
 
 
 class SecondFactorMiddleware:

@@ -10,6 +10,8 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Field, ModelSchema, Query, Router, Schema
 
+from pedel.desk.paging import Newest, newest
+
 from . import access, actions, ledger, words
 from .acting import by
 from .filters import Filters, page_of
@@ -51,7 +53,7 @@ class Wanted(Schema):
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
-@router.get("", response=list[EntryOut])
+@router.get("", response=Newest[EntryOut])
 def entries(request: HttpRequest, wanted: Query[Wanted]) -> Any:
     """What was done, newest first, as far as you may see it."""
     person = by(request).person
@@ -59,7 +61,8 @@ def entries(request: HttpRequest, wanted: Query[Wanted]) -> Any:
     if not filters.is_valid():
         raise ValidationError({name: list(errors) for name, errors in filters.errors.items()})
     found = filters.among(access.entries_for(person))
-    return page_of(found, before=wanted.before, size=wanted.limit)[0]
+    page, is_more = page_of(found, before=wanted.before, size=wanted.limit)
+    return newest(page, is_more=is_more)
 
 
 @router.get("/{int:number}", response=EntryOut)

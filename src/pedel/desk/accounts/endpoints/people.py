@@ -25,7 +25,7 @@ def people(request: HttpRequest, pk: int) -> Any:
     return account.memberships.select_related("person").order_by("-starts", "-pk")
 
 
-@router.post("/{int:pk}/people", response={201: MembershipOut})
+@router.post("/{int:pk}/people", response={201: MembershipOut}, openapi_extra={"x-scope": "page"})
 def join_account(request: HttpRequest, pk: int, wishes: JoinIn) -> Any:
     """Puts a person on an account."""
     account = access.account_for(by(request).person, pk)

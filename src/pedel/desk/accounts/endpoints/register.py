@@ -7,13 +7,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import File, Query, Router, Schema, Status, UploadedFile
-from ninja.pagination import PageNumberPagination, paginate
 
+from pedel.desk.paging import paginate
 from pedel.desk.people.models import Unit
 from pedel.desk.record.acting import by
 
 from .. import access, actions
-from ..listing import PER_PAGE, Filters, keepers
+from ..listing import Filters, keepers
 from ..models import Account
 from .schemas import AccountChange, AccountIn, AccountOut, StateIn
 
@@ -33,7 +33,7 @@ class Wishes(Schema):
 
 
 @router.get("", response=list[AccountOut])
-@paginate(PageNumberPagination, page_size=PER_PAGE)
+@paginate
 def accounts(request: HttpRequest, wishes: Query[Wishes]) -> Any:
     """The accounts of the register that answer to the filters.
 

@@ -51,7 +51,7 @@ class AccountOut(ModelSchema):
 class AccountIn(Schema, extra="forbid"):
     """What the register is to say of a new account."""
 
-    unit: int
+    unit: int = Field(ge=1, le=2**63 - 1)
     network: str = Field(max_length=30)
     handle: str = Field(max_length=200)
     name: str = Field(max_length=200)
@@ -69,7 +69,8 @@ class AccountIn(Schema, extra="forbid"):
 class AccountChange(Schema, extra="forbid"):
     """What is to change; what is left out stays."""
 
-    unit: int = None  # type: ignore[assignment]  # left out, which is not the same as null
+    # None as a default means left out; null itself is not taken.
+    unit: int = Field(None, ge=1, le=2**63 - 1)
     network: str = Field(None, max_length=30)
     handle: str = Field(None, max_length=200)
     name: str = Field(None, max_length=200)

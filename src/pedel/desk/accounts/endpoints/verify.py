@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router
-from ninja.pagination import PageNumberPagination, paginate
+
+from pedel.desk.paging import paginate
 
 from ..verify.answering import answer, official
 from .schemas import Verdict, Verified
@@ -31,7 +32,7 @@ def verify(request: HttpRequest, q: str) -> Any:
 
 
 @router.get("/accounts", response=list[Verified])
-@paginate(PageNumberPagination, page_size=500)
+@paginate
 def official_accounts(request: HttpRequest) -> Any:
     """All accounts that speak for the university today."""
     return official()

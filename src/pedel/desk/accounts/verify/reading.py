@@ -53,7 +53,7 @@ def read(typed: str) -> Sought:
 
 def tidied(typed: str) -> str:
     """Without what comes along when one copies: blanks, brackets, invisible characters at the ends."""
-    text = unicodedata.normalize("NFC", typed[:MAX]).replace("＠", "@")
+    text = unicodedata.normalize("NFC", typed[:MAX]).replace("＠", "@").replace("\0", "")
     start, end = 0, len(text)
     while start < end and _falls_off(text[start]):
         start += 1

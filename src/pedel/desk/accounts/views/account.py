@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -114,13 +114,14 @@ def set_avatar(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @cache_control(private=True, max_age=86_400, immutable=True)
-def avatar(request: HttpRequest, pk: int, name: str) -> FileResponse:
+def avatar(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """The avatar's picture; its name changes with its content."""
     account = access.account_for(request.user, pk)
     kept = PurePath(account.avatar.name or "")
     if not account.avatar or kept.name != name or kept.suffix not in TYPES:
         raise Http404
     try:
-        return FileResponse(account.avatar.open(), content_type=TYPES[kept.suffix])
+        with account.avatar.open() as picture:
+            return HttpResponse(picture.read(), content_type=TYPES[kept.suffix])
     except FileNotFoundError as error:
         raise Http404 from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,8 @@ from pedel.desk.record.permission import Conflict, Denied
 from .. import access
 from ..row import Row
 from .deciding import approve
+
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class Result:
 
 def approve_all(by: Actor, wanted: Iterable[tuple[int, str]]) -> list[Result]:
     """Approves (request, digest) one after another; one that cannot be does not keep the others back."""
-    return [_one(by, pk, digest) for pk, digest in dict(wanted).items()]
+    chosen = dict(wanted)
+    if len(chosen) > MOST:
+        raise ValidationError(_("Choose at most 100 at once."))
+    return [_one(by, pk, digest) for pk, digest in chosen.items()]
 
 
 def _one(by: Actor, pk: int, digest: str) -> Result:

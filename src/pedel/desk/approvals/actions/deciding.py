@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from pedel.desk.drafts.models import Draft
 from pedel.desk.drafts.states import move
+from pedel.desk.drafts.writing import unkeepable
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
 from pedel.desk.record.permission import Conflict
@@ -38,7 +39,7 @@ class Turn(NamedTuple):
     link: ExternalLink | None
 
 
-@action("approval.given", may=access.may_decide)
+@action("approval.given", may=access.may_decide, scope="approve")
 def approve(
     by: Actor, request: Request, *, digest: str, note: str = "", link: ExternalLink | None = None
 ) -> Done:
@@ -50,7 +51,7 @@ def approve(
     return about(turn.request.revision, turn.request, request=request.pk, **facts)
 
 
-@action("approval.declined", may=access.may_decide)
+@action("approval.declined", may=access.may_decide, scope="approve")
 def decline(by: Actor, request: Request, *, digest: str, note: str, link: ExternalLink | None = None) -> Done:
     """A revision was not approved; the reason was given to those who wrote it."""
     turn = _turn(by, request, digest, link)
@@ -61,7 +62,7 @@ def decline(by: Actor, request: Request, *, digest: str, note: str, link: Extern
     return about(turn.request.revision, turn.request, request=request.pk, step=turn.step.order)
 
 
-@action("approval.questioned", may=access.may_decide)
+@action("approval.questioned", may=access.may_decide, scope="approve")
 def ask_back(by: Actor, request: Request, *, digest: str, note: str) -> Done:
     """An approver asked something before deciding; the request stays open."""
     turn = _turn(by, request, digest, None)
@@ -109,8 +110,8 @@ def _settled(request: Request) -> str:
 
 
 def _say(by: Actor, turn: Turn, word: str, note: str) -> None:
-    if len(note) > LONGEST:
-        raise ValidationError({"note": _("At most 2000 characters, please.")})
+    if why := unkeepable(note, LONGEST) or unkeepable(by.name):
+        raise ValidationError({"note": why})
     if turn.link is not None:
         linking.use(turn.link)
     Decision.objects.create(

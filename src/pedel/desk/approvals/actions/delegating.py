@@ -19,7 +19,7 @@ from .. import access
 from ..models import Delegation
 
 
-@action("delegation.given", may=access.may_delegate)
+@action("delegation.given", may=access.may_delegate, scope="approve")
 def delegate(by: Actor, unit: Unit, *, receiver: Person, starts: date, ends: date) -> Done:
     """An approver let somebody else decide in their stead, from a day to a day."""
     _checked(by, receiver, starts, ends)
@@ -29,7 +29,7 @@ def delegate(by: Actor, unit: Unit, *, receiver: Person, starts: date, ends: dat
     return Done(row, about=row, unit=unit.pk, facts={"receiver": receiver.pk, **days})
 
 
-@action("delegation.ended", may=access.may_end)
+@action("delegation.ended", may=access.may_end, scope="approve")
 def end(by: Actor, delegation: Delegation) -> Done:
     """A delegation was ended before its last day."""
     today = timezone.localdate()

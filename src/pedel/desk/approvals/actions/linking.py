@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pedel.desk.drafts.writing import unkeepable
 from pedel.desk.people.models import Person
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
@@ -23,7 +24,7 @@ from ..standing import filled, open_step, standing
 from .about import about, held
 
 
-@action("approval.link_made", may=access.may_link)
+@action("approval.link_made", may=access.may_link, scope="approve")
 def make_link(by: Actor, request: Request, *, name: str, email: str, digest: str) -> Done:
     """A one-time link was made for an approver outside the desk.
 
@@ -44,6 +45,8 @@ def make_link(by: Actor, request: Request, *, name: str, email: str, digest: str
         expires_at=timezone.now() + timedelta(hours=2 * settings.PEDEL.approval_hours),
     )
     link.full_clean()
+    if why := unkeepable(link.name):
+        raise ValidationError({"name": why})
     if why := _known(link.email):
         raise ValidationError({"email": why})
     link.save()

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("asked_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("expires_at", models.DateTimeField()),
                 ("new_time", models.DateTimeField(blank=True, null=True, verbose_name="new time")),

@@ -34,7 +34,7 @@ class Request(models.Model):
     reasons = models.JSONField(default=list, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="requests_asked")
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=timezone.now, db_index=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField()
     new_time = models.DateTimeField(_("new time"), null=True, blank=True)

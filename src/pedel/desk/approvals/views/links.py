@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,8 +26,22 @@ from ..reading import Reading
 ACTS = {"approve": actions.approve, "decline": actions.decline}
 
 
+def _unlogged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The address holds a secret, and logs keep addresses: from the answer on it is another one."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, **path: str) -> HttpResponse:
+        try:
+            return view(request, **path)
+        finally:
+            request.path = request.path_info = "/decide/"
+
+    return shown
+
+
 @login_not_required
 @never_cache
+@_unlogged
 @csrf_exempt  # there is no session that somebody else could ride on: who has the secret may decide
 def external(request: HttpRequest, secret: str) -> HttpResponse:
     """The post as it will look, and yes or no with a name."""
@@ -46,6 +63,7 @@ def external(request: HttpRequest, secret: str) -> HttpResponse:
 
 @login_not_required
 @never_cache
+@_unlogged
 def external_picture(request: HttpRequest, secret: str, sha256: str) -> HttpResponse:
     """A picture of the post that the link is about."""
     link = _link(secret)

@@ -37,7 +37,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
 @require_POST
 def approve_selected(request: HttpRequest) -> HttpResponse:
     """Approves what was ticked, each under the same rules as alone."""
-    wanted = chosen(request.POST.getlist("chosen"))
+    wanted = chosen(request.POST.getlist("chosen"))[: actions.bulk.MOST]
     results = actions.approve_all(by(request), wanted)
     if done := sum(result.ok for result in results):
         text = ngettext("%d post is approved.", "%d posts are approved.", done) % done

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from pedel.policy.commands import Commands
+from .._site import SiteCommands
 
 
-class DeskCommands(Commands):
+class DeskCommands(SiteCommands):
     """Commands whose modules are named with underscores and called with hyphens."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

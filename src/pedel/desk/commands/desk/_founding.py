@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import tomllib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,24 @@ from ._home import toml
 from ._home import write as write_file
 
 LANGUAGES = ("en", "nl")
+
+
+def bare(path: Path) -> dict[str, object]:
+    """What stands in a settings file that nobody has filled in yet: at most a secret key.
+
+    Raises Trouble where there is a desk.
+    """
+    values = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    if set(values) - {"secret_key"}:
+        raise Trouble(f"{path} exists: there is a desk here. Change that file, or name another PEDEL_HOME.")
+    return values
+
+
+def take_back(path: Path, before: dict[str, object]) -> None:
+    """Undoes `write` when making the desk did not succeed."""
+    path.unlink()
+    if before:
+        write(path, before)
 
 
 def settings(given: dict[str, Any]) -> dict[str, object]:

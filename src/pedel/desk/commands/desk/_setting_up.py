@@ -18,7 +18,9 @@ def prepare(*, demo: bool) -> list[str]:
     """Brings database and static files up to date; gives lines about whom to sign in as."""
     migrate()
     collect()
-    return fill() if demo else []
+    if demo:
+        return fill()
+    return [] if Person.objects.exists() else ["It has no steward yet: stop it, and run pedel desk init."]
 
 
 def migrate() -> None:

@@ -31,15 +31,14 @@ def command(ask_password: bool, **given: Any) -> None:
     Asks for what is not given. An existing desk is never overwritten.
     """
     path = configuration.home() / configuration.FILE
-    if path.exists():
-        raise Trouble(f"{path} exists: there is a desk here. Change that file, or name another PEDEL_HOME.")
+    from . import _founding  # the packs, which not every command needs
+
+    before = _founding.bare(path)
     _ask("institution", "Name of the institution", given)
     _ask("url", "Address of the desk (https://…)", given)
     _ask("name", "Name of the first steward", given)
     _ask("email", "E-mail address of the first steward", given)
-    from . import _founding
-
-    settings = _founding.settings(given)
+    settings = {**_founding.settings(given), **before}
     _founding.write(path, settings)
     try:
         set_up()
@@ -48,7 +47,7 @@ def command(ask_password: bool, **given: Any) -> None:
         _setting_up.migrate()
         link = _first_steward.appoint(given["name"], given["email"], ask_password=ask_password)
     except BaseException:
-        path.unlink()
+        _founding.take_back(path, before)
         raise
     click.echo(f"\nThe desk of {settings['institution']} is made in {path.parent}.")
     click.echo(link)

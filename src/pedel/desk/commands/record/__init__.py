@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pedel.policy.commands import Commands
+from .._site import SiteCommands
 
-command = Commands("record", package=__name__, help="Export the desk's record and verify that it holds.")
+command = SiteCommands("record", package=__name__, help="Export the desk's record and verify that it holds.")

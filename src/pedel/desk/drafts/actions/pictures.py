@@ -42,7 +42,7 @@ def add_picture(by: Actor, draft: Draft, *, upload: Any) -> Done:
     )
     row.file.save(f"{uuid4().hex}{picture.ending}", picture.content, save=False)
     row.save()
-    return about(draft, row, picture=row.pk, sha256=row.sha256, **facts)
+    return about(draft, row, picture=row.pk, **facts)
 
 
 @action("picture.described", may=access.may_write)
@@ -77,11 +77,11 @@ def remove_picture(by: Actor, draft: Draft, *, picture: int) -> Done:
     """
     row = get_object_or_404(Picture, draft=draft, pk=picture)
     facts = edited(by, draft)
-    name, sha256 = row.file.name, row.sha256
+    name = row.file.name
     row.delete()
     if not _is_needed(draft, name):
         transaction.on_commit(lambda: default_storage.delete(name))
-    return about(draft, draft, picture=picture, sha256=sha256, **facts)
+    return about(draft, draft, picture=picture, **facts)
 
 
 def _is_needed(draft: Draft, name: str) -> bool:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.accounts.models import Account
+from pedel.desk.checking.showing import first_line
 from pedel.desk.people.models import Unit
 
 
@@ -50,8 +51,7 @@ class Draft(models.Model):
         ordering = ("-changed_at", "-pk")
 
     def __str__(self) -> str:
-        first = self.text.strip().partition("\n")[0]
-        return first[:80] or str(_("Empty draft"))
+        return first_line(self.text)[:80] or str(_("Empty draft"))
 
     @cached_property
     def reports_made(self) -> dict[str, Any]:

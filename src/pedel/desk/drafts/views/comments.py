@@ -37,7 +37,7 @@ def here(request: HttpRequest, draft: Draft) -> dict[str, Any]:
     """Notes that the reader has the draft open, and tells who else has."""
     others = [str(person) for person in note_here(draft, request.user)]
     open_comments = draft.comments.filter(resolved_at=None).count()
-    return {"here": _who(others), "comments_open": open_comments, "changed_by": _changed_by(request, draft)}
+    return {"here": _who(others), "comments_open": open_comments, "changed_by": _changed_by(draft)}
 
 
 def _who(others: list[str]) -> str:
@@ -49,9 +49,9 @@ def _who(others: list[str]) -> str:
     return _("%(names)s and %(last)s have this open too.") % told
 
 
-def _changed_by(request: HttpRequest, draft: Draft) -> str:
+def _changed_by(draft: Draft) -> str:
     other = draft.changed_by
-    return str(other) if other is not None and other != request.user else ""
+    return str(other or draft.author)
 
 
 def _list(request: HttpRequest, draft: Draft) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from pedel import networks
 from pedel.desk.mandates.kinds import KINDS
@@ -29,6 +29,7 @@ PARTS = ("findings", "questions", "preview")
 LANGUAGES = ("auto", "en", "nl")
 
 
+@require_safe
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """One draft: to write at, or to read and remark on."""
     draft = access.draft_for(request.user, pk)
@@ -71,12 +72,14 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, Any]:
     actor = by(request)
     beside = side(draft)
     tabs = [_tab(target) for target in draft.targets.all()]
-    may_write = bool(access.may_write(actor, draft)) and draft.state != State.DISCARDED
+    is_writer = bool(access.may_write(actor, draft))
+    may_write = is_writer and draft.state != State.DISCARDED
     return {
         **beside,
         "draft": draft,
         "tabs": tabs,
         "may_write": may_write,
+        "may_copy": is_writer,
         "is_settled": draft.state in SETTLED,
         "kinds": KINDS.items(),
         "languages": LANGUAGES,

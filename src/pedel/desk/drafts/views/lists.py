@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from pedel import networks
 from pedel.desk.record.acting import by
@@ -17,13 +17,12 @@ from .. import access, actions, listing
 from ..forms import Filters, NewDraft
 
 
+@require_safe
 def drafts(request: HttpRequest) -> HttpResponse:
     """The drafts a person sees."""
     filters = Filters(request.GET or None)
     wanted = filters.cleaned_data if filters.is_valid() else {}
     page = Paginator(listing.drafts(request.user, wanted), listing.PAGE).get_page(request.GET.get("page"))
-    for draft in page:
-        draft.networks = [networks.load(target.account.network) for target in draft.targets.all()]
     context = {
         "filters": filters if filters.is_bound else Filters(),
         "page": page,

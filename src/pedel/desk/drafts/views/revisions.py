@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from .. import access
 from ..compare import compare
@@ -14,6 +15,7 @@ from ..models import Draft, Revision
 from ..reports import lang
 
 
+@require_safe
 def revisions(request: HttpRequest, pk: int) -> HttpResponse:
     """All revisions, and what two of them differ in: the last two unless others are asked for."""
     draft = access.draft_for(request.user, pk)

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.utils import timezone
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
@@ -43,6 +46,7 @@ def change(by: Actor, person: Person, **fields: Any) -> Done:
     if "email" in fields:
         fields["email"] = fields["email"].lower()
     changed = sorted(name for name, value in fields.items() if getattr(person, name) != value)
+    old = person.email
     for name in changed:
         setattr(person, name, fields[name])
     if "supervisor" in changed:
@@ -51,6 +55,7 @@ def change(by: Actor, person: Person, **fields: Any) -> Done:
     person.save(update_fields=changed)
     if "email" in changed:
         EmailAddress.objects.filter(user=person).delete()
+        transaction.on_commit(lambda: _tell(old, person))
     return Done(person, about=person, facts={"changed": changed})
 
 
@@ -100,6 +105,17 @@ def _new(**fields: Any) -> Person:
     person.full_clean(exclude=("password",))
     person.save()
     return person
+
+
+def _tell(old: str, person: Person) -> None:
+    """Tells the old address, so that nobody's account is moved to another address unnoticed."""
+    with translation.override(person.language):
+        text = _(
+            "The steward has changed the address by which you sign in to %(new)s. "
+            "If that surprises you, ask the steward, or the people who keep the desk, today."
+        )
+        subject = _("Your address at the desk has changed")
+        send_mail(subject, text % {"new": person.email}, None, [old], fail_silently=True)
 
 
 def _not_over_yourself(by: Actor, person: Person) -> None:

@@ -23,7 +23,7 @@ NEEDED = {
     "roles": ("email", "unit", "role"),
 }
 LARGEST = 1_000_000
-LONGEST = 2_000
+LONGEST = 1_000
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet would take for a formula. Such a cell goes out with one ' before it."""
 

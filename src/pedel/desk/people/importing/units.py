@@ -50,7 +50,7 @@ def _plan_row(
         found(parent, known, missing)
         Unit(slug=row["slug"], **fields).full_clean(exclude=("path", "depth"))
         known[row["slug"]] = None
-        facts = {"unit": row["slug"], "under": parent, **fields}
+        facts = {"unit": row["slug"], "under": parent}
         act = partial(_create, parent, {"slug": row["slug"], **fields})
         result.changes.append(Change(line, "new", fields["name_en"], _("under %s") % parent, facts, act))
         return
@@ -64,7 +64,9 @@ def _plan_row(
     detail = ", ".join(f"{getattr(unit, name)} → {value}" for name, value in changed.items())
     Unit(slug=unit.slug, **fields).full_clean(exclude=("path", "depth", "slug", "name_nl"))
     act = partial(Unit.objects.filter(pk=unit.pk).update, **changed)
-    result.changes.append(Change(line, "changed", unit.slug, detail, {"unit": unit.slug, **changed}, act))
+    result.changes.append(
+        Change(line, "changed", unit.slug, detail, {"unit": unit.slug, "changed": sorted(changed)}, act)
+    )
 
 
 def _create(parent: str, fields: dict[str, str]) -> None:

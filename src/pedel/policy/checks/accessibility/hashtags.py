@@ -8,7 +8,7 @@ be no single word: English words written together, or Dutch ones that no compoun
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from ...match import Part
 from ...pattern import Pattern
@@ -73,7 +73,6 @@ def _is_dutch_phrase(pieces: Pieces) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
 def split(tag: str, kinds: Pieces) -> Pieces:
     """The words of those kinds that make up a lower-case hashtag, fewest first; () when none do.
 

@@ -113,7 +113,7 @@ form.addEventListener("findings:at", (event) => {
   for (const [finding, article] of articles) {
     const here = event.detail.includes(finding);
     article.classList.toggle("is-current", here);
-    if (here && performance.now() - typed > 1000) bringIntoView(article);
+    if (here && !event.detail.drawn && performance.now() - typed > 1000) bringIntoView(article);
   }
 });
 

@@ -3,7 +3,8 @@
 //   const layer = attach(textarea)            // or attach(textarea, mirror, { where: "bio" })
 //   layer.draw(findings)                      // [{ where, start, end, level, … }], code points, end exclusive
 //   layer.go(finding)                         // moves the caret there and shows it
-//   textarea.addEventListener("findings:at", (event) => event.detail)   // the findings at the caret
+//   textarea.addEventListener("findings:at", (event) => event.detail)   // the findings at the caret;
+//                                             // event.detail.drawn: they are new, the caret did not move
 //
 // While the person types, marks move along with the text until new findings are drawn.
 const LEVELS = ["note", "advice", "answer", "stop"];
@@ -59,8 +60,8 @@ export function pieces(spans) {
   let next = 0;
   for (let index = 0; index + 1 < cuts.length; index += 1) {
     const [start, end] = [cuts[index], cuts[index + 1]];
-    while (next < opening.length && opening[next].start <= start) open.push(opening[next++]);
     open = open.filter((span) => span.end > start);
+    while (next < opening.length && opening[next].start <= start) open.push(opening[next++]);
     if (open.length) found.push([start, end, LEVELS[Math.max(...open.map((span) => LEVELS.indexOf(span.level)))], open]);
   }
   return found;
@@ -177,6 +178,7 @@ class Layer {
     const told = at.map((span) => `${span.start}-${span.end}-${span.level}`).join();
     if (told === this.current && !anyway) return;
     this.current = told;
-    this.textarea.dispatchEvent(new CustomEvent("findings:at", { bubbles: true, detail: at.map((span) => span.finding) }));
+    const detail = Object.assign(at.map((span) => span.finding), { drawn: anyway });
+    this.textarea.dispatchEvent(new CustomEvent("findings:at", { bubbles: true, detail }));
   }
 }

@@ -24,7 +24,6 @@ function changed(told) {
     place.textContent = told.state_word;
     place.className = `state state-${told.state}`;
   }
-  if (told.version && told.version > Number(fields.version) && !saving?.stopped) fields.version = told.version;
   look();
   const need = document.getElementById("need");
   if (need) window.htmx?.trigger(need, "refresh");
@@ -67,6 +66,6 @@ document.getElementById("unlock")?.addEventListener("click", () => {
 
 for (const list of document.querySelectorAll("[role=tablist]")) tabs(list);
 new Acts(saving, changed);
-presence(form);
+presence(form, fields, saving);
 remarks(fields.texts);
 if (writes) kept.offer();

@@ -4,7 +4,7 @@ import { count } from "./side.js";
 
 const BEAT = 20000;
 
-export function presence(form) {
+export function presence(form, fields, saving) {
   const line = document.getElementById("here");
   const beat = async () => {
     if (document.hidden) return;
@@ -13,11 +13,21 @@ export function presence(form) {
       if (status !== 200) return;
       if (line.textContent !== told.here) line.textContent = told.here;
       count("comments", told.comments_open);
+      newer(told, fields, saving);
     } catch { /* the next beat tries again */ }
   };
   setInterval(beat, BEAT);
   document.addEventListener("visibilitychange", beat);
   beat();
+}
+
+// Somebody saved another text than the one shown here: with nothing typed it can simply be shown.
+function newer(told, fields, saving) {
+  const place = document.getElementById("newer");
+  place.hidden = told.version <= Number(fields.version) || saving?.dirty || saving?.running || saving?.stopped;
+  if (place.hidden) return;
+  place.querySelector("span").textContent = words.newer.replace("#", told.changed_by);
+  place.querySelector("button").onclick = () => location.reload();
 }
 
 export function remarks(texts) {

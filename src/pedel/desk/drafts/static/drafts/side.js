@@ -1,6 +1,8 @@
 // What stands beside the text: put on the page without taking away what somebody is typing there.
 import { attach } from "../checking/underline.js";
 
+const shown = new WeakMap();
+
 export class Side {
   constructor(fields) {
     this.layers = new Map(fields.texts.map((field) => [field.closest("[data-pane]").dataset.pane, attach(field)]));
@@ -68,13 +70,13 @@ export function count(name, number) {
 
 // New content, with what was typed into the old, what was unfolded, and the place of the caret.
 export function swap(place, inner) {
-  if (place.dataset.shown === inner) return;
+  if (shown.get(place) === inner) return;
   const typed = new Map([...place.querySelectorAll("input[id]:not([type=file]), textarea[id]")].filter((f) => f.value !== f.defaultValue).map((f) => [f.id, f.value]));
   const open = [...place.querySelectorAll("details[id]")].map((one) => [one.id, one.open]);
   const active = place.contains(document.activeElement) ? document.activeElement : null;
   const { id, selectionStart, selectionEnd } = active ?? {};
   place.innerHTML = inner;
-  place.dataset.shown = inner;
+  shown.set(place, inner);
   const inside = (name) => place.querySelector(`#${CSS.escape(name)}`);
   for (const [name, value] of typed) if (inside(name)) inside(name).value = value;
   for (const [name, is] of open) if (inside(name)) inside(name).open = is;
