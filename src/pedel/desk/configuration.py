@@ -63,6 +63,8 @@ class Configuration:
     """The mail server, `smtp://user:password@host:587`; empty: mail waits until it is set."""
     mail_from: str = "pedel@localhost"
     """The sender of every mail."""
+    contact: str = ""
+    """The e-mail address that public pages give to those who want to tell us something."""
     second_factor: tuple[str, ...] = ("steward", "approver")
     """The roles that must have a second factor."""
     approval_hours: int = 24

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -230,3 +232,8 @@ def test_it_lists_all_official_accounts_to_anybody(cast, client):
     assert all(row["handle"] in page for row in rows["items"])
     assert rows["count"] == 3
     assert rows["items"][0].keys() >= {"network", "handle", "url", "unit", "state"}
+
+
+def test_it_says_whom_to_tell_where_the_institution_has_an_address(client, db, settings):
+    settings.PEDEL = replace(settings.PEDEL, contact="social@example.org")
+    assert b"mailto:social@example.org" in client.get("/verify/?q=@nobodys").content

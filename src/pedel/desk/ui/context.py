@@ -12,5 +12,6 @@ def institution(request: HttpRequest) -> dict[str, Any]:
     return {
         "institution": settings.PEDEL.institution,
         "site_languages": settings.LANGUAGES,
+        "contact_address": settings.PEDEL.contact,
         "is_demo": settings.PEDEL.demo,
     }
