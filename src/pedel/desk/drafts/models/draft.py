@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.accounts.models import Account
@@ -51,7 +52,7 @@ class Draft(models.Model):
         ordering = ("-changed_at", "-pk")
 
     def __str__(self) -> str:
-        return first_line(self.text)[:80] or str(_("Empty draft"))
+        return Truncator(first_line(self.text)).chars(90) or str(_("Empty draft"))
 
     @cached_property
     def reports_made(self) -> dict[str, Any]:
