@@ -197,7 +197,7 @@ def api_page() -> str:
     from pedel.desk.api import description, rest, views
 
     schema = rest.api.get_openapi_schema(path_prefix="/api/v1/")
-    parts = ["# The API", GENERATED, description.INTRODUCTION]
+    parts = ["# The API", GENERATED, description.INTRODUCTION.strip()]
     parts.append(
         "A running desk shows this at `/api/` and describes it for programs at `/api/v1/openapi.json`."
     )

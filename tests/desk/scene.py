@@ -81,7 +81,8 @@ def set_up(cast) -> dict[str, object]:
             "picture": Picture.objects.create(
                 draft=draft, file="none.png", name="none", sha256=SHA, width=1, height=1
             ).pk,
-            "key": SHA, "uidb36": "1", "old": 1, "new": 1, "draft": draft.pk, "unit": cast.units.law.pk,
+            "key": SHA, "provider_id": "none", "uidb36": "1", "old": 1, "new": 1,
+            "draft": draft.pk, "unit": cast.units.law.pk,
             "science": cast.units.science.pk, "stan": cast.stan.pk, "emma": cast.emma.pk,
             "account": cast.accounts.law.pk, "digest": request.digest,
             "number": 1, "slug": "law", "network": "mastodon", "handle": "examplelaw@social.example",
@@ -94,6 +95,7 @@ def set_up(cast) -> dict[str, object]:
         "mandates": mandate.pk,
         "people": cast.stan.pk,
         "roles": Assignment.objects.get(person=cast.anna).pk,
+        "signin/2fa/webauthn": 1,
         "people/roles": Assignment.objects.get(person=cast.anna).pk,
         "people/groups": group.pk,
         "units": cast.units.law.pk,

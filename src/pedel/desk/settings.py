@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pedel.desk.people.middleware.SecondFactorMiddleware",
     "pedel.desk.record.middleware.RefusalMiddleware",
+    "pedel.desk.ui.middleware.ReadableMiddleware",
 ]
 
 TEMPLATES = [
@@ -170,6 +171,7 @@ LANGUAGE_COOKIE_NAME = "pedel-language"
 TIME_ZONE = PEDEL.timezone
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = sorted(HERE.glob("*/locale"))  # our words before those of the libraries
 FORMAT_MODULE_PATH = ["pedel.desk.ui.formats"]
 USE_THOUSAND_SEPARATOR = False
 

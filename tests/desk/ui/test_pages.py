@@ -105,9 +105,9 @@ def test_it_shows_no_pages_where_there_is_one():
 def test_it_groups_what_waits_and_puts_the_most_urgent_first(cast, sign_in, monkeypatch):
     now = timezone.now()
     todos = [
-        Todo("Later", "/2/", "coffee", due=now + timedelta(days=2)),
-        Todo("Sooner", "/1/", "coffee", due=now - timedelta(days=1)),
-        Todo("Lonely", "/3/", "alert-circle", group="care"),
+        Todo("Later", "/2/", icon="coffee", due=now + timedelta(days=2)),
+        Todo("Sooner", "/1/", icon="coffee", due=now - timedelta(days=1)),
+        Todo("Lonely", "/3/", icon="alert-circle", group="care"),
     ]
     monkeypatch.setattr("pedel.desk.ui.todo.waiting_for", lambda person: todos)
     page = sign_in(cast.stan).get("/").content.decode()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from pedel.desk.people.models import Person, Role, Unit
+from pedel.desk.people.models import Person, Role, Unit, within
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Permission, granted, refused
 
@@ -35,10 +35,7 @@ def membership_for(person: Person, account: Account, pk: int) -> Membership:
 
 def units_kept_by(person: Person) -> QuerySet[Unit]:
     """The units whose accounts a person may put into the register."""
-    below = Q(pk=None)
-    for path in person.paths(*KEEPERS):
-        below |= Q(path__startswith=path)
-    return Unit.objects.filter(below)
+    return Unit.objects.filter(within(person.paths(*KEEPERS)))
 
 
 def may_register(by: Actor, unit: Unit) -> Permission:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
-import warnings
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
+
+from pedel.desk.pictures import decoding
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MAX_BYTES = 4_000_000
@@ -45,19 +46,15 @@ def taken_in(upload: Any) -> Picture:
 
 
 def _decoded(data: bytes) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
-            _check_size(*image.size)
-            image.load()
-            return ImageOps.exif_transpose(image)
-    except UnidentifiedImageError as error:
-        raise _refusal(_("This is not a picture in PNG, JPEG or WebP.")) from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many() from error
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise _refusal(_("This picture is damaged: it cannot be read to its end.")) from error
+    with decoding(
+        unknown=_refusal(_("This is not a picture in PNG, JPEG or WebP.")),
+        too_many=_too_many(),
+        damaged=_refusal(_("This picture is damaged: it cannot be read to its end.")),
+    ):
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+        _check_size(*image.size)
+        image.load()
+        return ImageOps.exif_transpose(image)
 
 
 def _check_size(width: int, height: int) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.utils import timezone
 
-from pedel.desk.people.models import Assignment, Role, Unit
+from pedel.desk.people.models import Assignment, Role, Unit, still_here
 
 
 def contacts_for(unit: Unit) -> list[Assignment]:
     """The contact persons of the nearest unit that has any, deputies last; else the stewards. One query."""
     day = timezone.localdate()
-    here = Q(person__leaves_on=None) | Q(person__leaves_on__gte=day)
     rows = (
         Assignment.objects.on(day)
-        .filter(here, role__in=(Role.CONTACT, Role.STEWARD), unit__path__in=unit.lineage())
+        .filter(
+            still_here(day, "person__"), role__in=(Role.CONTACT, Role.STEWARD), unit__path__in=unit.lineage()
+        )
         .select_related("person", "unit")
         .order_by("is_deputy", "person__name")
     )

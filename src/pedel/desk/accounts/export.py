@@ -6,16 +6,19 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from pedel.desk.ui.cells import harmless
+
 from .models import Account, Membership
 
 COLUMNS = (
     "id network handle name url unit class state owner deputy editors role objectives audience "
     "languages open_since closed_on"
 ).split()
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Echo:
+    """A file that gives back each line."""
+
     def write(self, line: str) -> str:
         return line
 
@@ -25,13 +28,7 @@ def lines(accounts: Iterable[Account]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(COLUMNS)
     for account in accounts:
-        yield writer.writerow([harmless(value) for value in _row(account)])
-
-
-def harmless(value: Any) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        yield writer.writerow(map(harmless, _row(account)))
 
 
 def _row(account: Account) -> list[Any]:

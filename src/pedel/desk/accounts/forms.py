@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -10,17 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.people.models import Person
+from pedel.desk.ui.forms import DayInput
 
 from . import access, languages, networks, states
-from .listing import indented
 from .models import Account, Membership
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class AccountForm(forms.ModelForm):
@@ -58,7 +52,7 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args: Any, keeper: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = access.units_kept_by(keeper)
-        self.fields["unit"].label_from_instance = indented
+        self.fields["unit"].label_from_instance = attrgetter("indented")
         self.fields["languages"].choices = languages.choices(*self.instance.languages)
         mine = self.instance.network
         extra = [(mine, mine)] if mine and networks.known(mine) is None else []

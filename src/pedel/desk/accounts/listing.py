@@ -9,11 +9,11 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.people.models import Person, Unit
+from pedel.desk.ui.forms import FilterForm
 
 from . import access, networks
 from .models import Account, Membership
 
-PER_PAGE = 50
 Part = Membership.Part
 
 ORDERS = {
@@ -28,8 +28,8 @@ ORDERS = {
 LACKS = {"owner": _("without owner"), "deputy": _("without deputy"), "both": _("without either")}
 
 
-class Filters(forms.Form):
-    """The filters of the page, the export and the API; every one is optional, a wrong one is left out."""
+class Filters(FilterForm):
+    """The filters of the page, the export and the API."""
 
     q = forms.CharField(label=_("Name, handle or audience"), max_length=100, required=False)
     network = forms.ChoiceField(label=_("Network"), required=False)
@@ -44,18 +44,13 @@ class Filters(forms.Form):
         self.units = {unit.pk: unit for unit in Unit.objects.order_by("path")}
         names = Account.objects.order_by("network").values_list("network", flat=True).distinct()
         self._choose("network", [(name, networks.title(name)) for name in names])
-        self._choose("unit", [(pk, indented(unit)) for pk, unit in self.units.items()])
+        self._choose("unit", [(pk, unit.indented) for pk, unit in self.units.items()])
         self._choose("account_class", Account.Class.choices)
         self._choose("state", Account.State.choices)
         self._choose("lacks", list(LACKS.items()))
 
     def _choose(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = [("", _("all")), *choices]
-
-    def chosen(self) -> dict[str, Any]:
-        """What is filled in, as far as it is right."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     def accounts(self, person: Person) -> QuerySet[Account]:
         """The accounts that answer to everything chosen, each with its people of today as `keepers`."""
@@ -95,8 +90,3 @@ def keepers() -> Prefetch:
     """Today's people of an account as `keepers`, by name."""
     rows = Membership.objects.at_work().select_related("person").order_by("person__name")
     return Prefetch("memberships", rows, to_attr="keepers")
-
-
-def indented(unit: Unit) -> str:
-    """A unit's name with its place in the tree, for a list to choose from."""
-    return "\u2003" * (unit.depth - 1) + unit.name

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from pedel.desk.people.models import Person
+from pedel.desk.people.models import Person, within
 from pedel.desk.ui.todo import Shortcut, Todo
 
 from .access import KEEPERS
@@ -21,12 +20,11 @@ NAMED = 3
 
 def waiting_for(person: Person) -> list[Todo]:
     """For who keeps the register: the accounts of their units without an owner. One query."""
-    below = Q()
-    for path in person.paths(*KEEPERS):
-        below |= Q(unit__path__startswith=path)
-    if not below:
+    if not (paths := person.paths(*KEEPERS)):
         return []
-    rows = Account.objects.filter(below, ~has(Membership.Part.OWNER)).exclude(state=Account.State.CLOSED)
+    rows = Account.objects.filter(within(paths, "unit__"), ~has(Membership.Part.OWNER)).exclude(
+        state=Account.State.CLOSED
+    )
     ownerless = list(rows[: NAMED + 1])
     if len(ownerless) > NAMED:
         return [_together(rows.count())]

@@ -12,7 +12,8 @@ INTRODUCTION = f"""Everything that the desk's pages can do, under the same rules
 
 Send `Authorization: Bearer <token>` with a token that you made on your own page. Each operation
 names the scope that the token needs ({"; ".join(f"`{name}` {does}" for name, does in SCOPES.items())}).
-Lists come as `{{"items": […], "count": n}}`, 50 at a time: go on with `offset`.
+Lists come as `{{"items": […], "count": n}}`, 50 at a time: go on with `offset`. Record and notices come
+newest first as `{{"items": […], "before": n}}`: go on with `before` until it is null.
 Every refusal is `{{"detail": …}}`: a sentence, or for 422 sentences by field.
 """
 

@@ -22,6 +22,7 @@ from pedel.desk.discovery import modules
 from pedel.desk.people.tokens import PageSession
 
 from . import description, limits, refusals
+from .reading import Strict
 from .scopes import ScopedToken, scope
 
 register_field("JSONField", Any)  # ninja takes every JSON value for an object; ours are often lists
@@ -70,6 +71,7 @@ def assemble() -> Api:
         description=description.INTRODUCTION,
         auth=[ScopedToken(), PageSession()],
         throttle=limits.PerPerson(),
+        parser=Strict(),
         docs_url=None,
         urls_namespace="api",
         openapi_extra={"tags": description.tags(modules("api"))},

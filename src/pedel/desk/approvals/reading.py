@@ -14,10 +14,10 @@ from pedel import networks
 from pedel.desk.drafts import content
 from pedel.desk.drafts.access import drafts_for
 from pedel.desk.drafts.compare import compare
-from pedel.desk.drafts.differences import Piece, changed_words
 from pedel.desk.drafts.models import Comment, Revision
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Permission
+from pedel.desk.ui.differences import Piece, changed_words
 
 from . import access, readiness
 from .models import Decision, Request, Step

@@ -48,12 +48,14 @@ def _written(row: dict[str, Any]) -> Draft:
 
 
 def _planned(days: int | None) -> datetime | None:
-    """Nine o'clock that many days ahead; later today when it is today."""
+    """Nine o'clock that many days ahead; this evening when it is today."""
     if days is None:
         return None
-    if days == 0:
-        return (timezone.localtime() + timedelta(hours=3)).replace(minute=0, second=0, microsecond=0)
-    return (timezone.localtime() + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
+    now = timezone.localtime()
+    if days > 0:
+        return (now + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
+    evening = now.replace(hour=20, minute=0, second=0, microsecond=0)
+    return evening if evening > now else now.replace(hour=23, minute=59, second=59)
 
 
 def _answered(row: dict[str, Any], draft: Draft) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from pedel import networks
 from pedel.desk.accounts.models import Account, Membership
 from pedel.desk.people.models import Assignment, Person, Role, Unit
 from pedel.desk.record.acting import Actor
@@ -56,7 +57,7 @@ def writable_for(person: Person) -> QuerySet[Account]:
     """The accounts a person may write for."""
     if person is None or person.has_left():
         return Account.objects.none()
-    open_accounts = Account.objects.exclude(state=Account.State.CLOSED)
+    open_accounts = Account.objects.exclude(state=Account.State.CLOSED).filter(network__in=networks.names())
     return open_accounts.filter(pk__in=accounts_of(person)).select_related("unit")
 
 

@@ -12,6 +12,7 @@ from ninja import File, Query, Router, Status
 from ninja.errors import HttpError
 from ninja.files import UploadedFile
 
+from pedel.desk.ids import Id
 from pedel.desk.paging import paginate
 from pedel.desk.record.acting import by
 
@@ -19,7 +20,7 @@ from . import access, actions, listing, schemas
 from .compare import compare
 from .models import Comment, Draft, Picture
 from .pace import too_fast
-from .schemas import Id, Number
+from .schemas import Number
 from .serving import served
 from .side import side
 

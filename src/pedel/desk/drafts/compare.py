@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pedel.desk.ui.differences import Piece, changed_words, differences
+
 from .content import read
-from .differences import Piece, changed_words, differences
 from .models import Revision
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
-import struct
-import warnings
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
+
+from pedel.desk.pictures import decoding
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 MAX_BYTES = 15_000_000
@@ -23,7 +22,6 @@ MAX_PIXELS = 50_000_000
 TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 """What a kept picture is served as."""
 _ENDINGS = {"PNG": ".png", "GIF": ".png", "JPEG": ".jpg", "MPO": ".jpg", "WEBP": ".webp"}
-_BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, struct.error, zlib.error)
 _UPRIGHT = 1
 _ORIENTATION = 0x0112
 
@@ -69,26 +67,19 @@ def _of_another_kind(data: bytes) -> None:
 
 
 def _opened(data: bytes) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            image = Image.open(io.BytesIO(data), formats=FORMATS)
-            if image.width * image.height > MAX_PIXELS:
-                raise _too_many()
-            if getattr(image, "n_frames", 1) > 1 and image.format != "MPO":
-                raise refusal(_("This picture moves. Only still pictures are taken here."))
-            image.load()
-            return image
-    except UnidentifiedImageError as error:
-        raise refusal(_("This is not a picture in PNG, JPEG, WebP or GIF.")) from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_many() from error
-    except (*_BROKEN, Warning) as error:
-        raise refusal(_("This picture is damaged: it cannot be read to its end. Save it anew.")) from error
-
-
-def _too_many() -> ValidationError:
-    return refusal(_("This picture has more than 50 million pixels. Make it smaller first."))
+    too_many = refusal(_("This picture has more than 50 million pixels. Make it smaller first."))
+    with decoding(
+        unknown=refusal(_("This is not a picture in PNG, JPEG, WebP or GIF.")),
+        too_many=too_many,
+        damaged=refusal(_("This picture is damaged: it cannot be read to its end. Save it anew.")),
+    ):
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
+        if image.width * image.height > MAX_PIXELS:
+            raise too_many
+        if getattr(image, "n_frames", 1) > 1 and image.format != "MPO":
+            raise refusal(_("This picture moves. Only still pictures are taken here."))
+        image.load()
+        return image
 
 
 def _written(image: Image.Image, ending: str) -> tuple[bytes, tuple[int, int]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.accounts.models import Account
 from pedel.desk.people.models import Person
+from pedel.desk.ui.forms import FilterForm
 
 from . import access
 from .models import Draft
@@ -47,7 +48,7 @@ class NewDraft(forms.Form):
         self.fields["accounts"].queryset = access.writable_for(person).order_by("unit__path", "name")  # type: ignore[attr-defined]
 
 
-class Filters(forms.Form):
+class Filters(FilterForm):
     """What of the list of drafts is shown."""
 
     q = forms.CharField(label=_("In the text"), required=False, max_length=200)

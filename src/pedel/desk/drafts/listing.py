@@ -12,8 +12,6 @@ from . import access
 from .models import Draft, Target
 from .states import State
 
-PAGE = 50
-
 
 def drafts(person: Person, wanted: dict[str, Any]) -> QuerySet[Draft]:
     """The drafts a person sees that fit: `q`, `state`, `whose` ("mine", "accounts") and `account`."""

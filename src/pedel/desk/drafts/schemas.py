@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal
 from ninja import Field, Schema
 from pydantic import AwareDatetime
 
+from pedel.desk.ids import Id
 from pedel.desk.mandates.kinds import KINDS
 
 from .writing import MAX_TEXT, Writing
 
-Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Number = Annotated[int, Field(ge=0, le=10_000)]
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 Kind = Literal[tuple(KINDS)]  # type: ignore[valid-type]

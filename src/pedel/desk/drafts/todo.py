@@ -62,14 +62,10 @@ def _today(person: Person) -> Iterator[Todo]:
     end = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     on_mine = Target.objects.filter(account__in=access.accounts_of(person)).values("draft")
     ready = access.drafts_for(person).filter(
-        pk__in=on_mine, state__in=(State.APPROVED, State.CLEARED), planned_for__range=(now, end)
+        pk__in=on_mine,
+        state__in=(State.APPROVED, State.CLEARED),
+        planned_for__gte=now,
+        planned_for__lt=end,
     )
     for draft in ready.order_by("planned_for")[:MOST]:
-        yield Todo(
-            _("Goes out today"),
-            _url(draft),
-            icon="clock",
-            group="today",
-            due=draft.planned_for,
-            detail=str(draft),
-        )
+        yield Todo(str(draft), _url(draft), icon="clock", group="today", due=draft.planned_for)

@@ -21,6 +21,7 @@ def documents_for(person: Person) -> QuerySet[Document]:
 
 
 def document_for(person: Person, pk: int) -> Document:
+    """One document; Http404 for what they do not see."""
     return get_object_or_404(documents_for(person), pk=pk)
 
 

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from pedel.desk.ui.differences import Piece, differences
 from pedel.policy import Clause, Pack
 from pedel.policy.checks import load_check
 from pedel.policy.render.wording import Wording
-
-_PIECES = re.compile(r"\s+|\w+|[^\w\s]")
-
-
-class Piece(NamedTuple):
-    """Some words that stayed, went or came."""
-
-    kind: Literal["same", "gone", "new"]
-    text: str
 
 
 class Field(NamedTuple):
@@ -61,21 +51,6 @@ def compare(old: Pack, new: Pack, lang: str) -> Comparison:
         changed=changed,
         same=len(both) - len(changed),
     )
-
-
-def differences(before: str, after: str) -> list[Piece]:
-    """Two texts as one, word by word."""
-    old, new = _PIECES.findall(before), _PIECES.findall(after)
-    pieces: list[Piece] = []
-    for _kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if _kind == "equal":
-            pieces.append(Piece("same", "".join(old[a:b])))
-            continue
-        if a < b:
-            pieces.append(Piece("gone", "".join(old[a:b])))
-        if c < d:
-            pieces.append(Piece("new", "".join(new[c:d])))
-    return pieces
 
 
 def _change(old: Clause, new: Clause, lang: str) -> Change:

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from pedel.desk.people.access import is_steward
 from pedel.desk.record.acting import by
@@ -95,9 +96,9 @@ def _book(request: HttpRequest, pack: Pack) -> dict[str, Any]:
     }
 
 
+@require_POST
 def detach(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes the document away again."""
-    if request.method == "POST":
-        actions.detach(by(request), access.document_for(request.user, pk))
-        messages.success(request, _("The document is taken away."))
+    actions.detach(by(request), access.document_for(request.user, pk))
+    messages.success(request, _("The document is taken away."))
     return redirect("guidelines-document")

@@ -6,9 +6,8 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from pedel.desk.accounts.access import accounts_for
 from pedel.desk.accounts.models import Account, Membership
-from pedel.desk.people.models import Person, Role
+from pedel.desk.people.models import Person, Role, within
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Permission, granted, refused
 
@@ -22,9 +21,7 @@ BETWEEN_TWO = _("A mandate is agreed between the editor and their supervisor. No
 def mandates_for(person: Person) -> QuerySet[Mandate]:
     """The two who agree it; who keeps or approves for the account's unit; who keeps the account."""
     own = Q(person=person) | Q(supervisor=person)
-    keeps = Q()
-    for path in person.paths(Role.STEWARD, Role.CONTACT, Role.APPROVER):
-        keeps |= Q(account__unit__path__startswith=path)
+    keeps = within(person.paths(Role.STEWARD, Role.CONTACT, Role.APPROVER), "account__unit__")
     kept = Membership.objects.at_work().filter(person=person, part__in=("owner", "deputy"))
     seen = own | keeps | Q(account__in=kept.values("account"))
     people = ("person__supervisor", "supervisor", "proposed_by", "closed_by")
@@ -35,10 +32,6 @@ def mandates_for(person: Person) -> QuerySet[Mandate]:
 def mandate_for(person: Person, pk: int) -> Mandate:
     """One mandate; Http404 for what they do not see."""
     return get_object_or_404(mandates_for(person), pk=pk)
-
-
-def account_for(person: Person, pk: int) -> Account:
-    return get_object_or_404(accounts_for(person), pk=pk)
 
 
 def may_propose_on(by: Actor, account: Account) -> list[Person]:

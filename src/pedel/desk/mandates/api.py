@@ -1,7 +1,7 @@
 """Mandates over the API."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
 
+from pedel.desk.accounts.access import account_for
+from pedel.desk.ids import Id
 from pedel.desk.paging import paginate
 from pedel.desk.people.models import Person
 from pedel.desk.record.acting import by
@@ -22,7 +24,6 @@ router = Router(tags=["mandates"])
 
 Kind = Literal["news", "event", "service", "research", "people", "campaign"]
 State = Literal["proposed", "agreed", "declined", "ended"]
-Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
 
 class MandateOut(Schema):
@@ -123,7 +124,7 @@ def mandates(request: HttpRequest, wishes: Query[Wishes]) -> Any:
 def may_send(request: HttpRequest, message: Query[Message]) -> Any:
     """Whether you may send out such a message at once today, or every reason why it needs approval."""
     person = by(request).person
-    account = access.account_for(person, message.account)
+    account = account_for(person, message.account)
     return authority(person, account, message.kind, message.topics, message.language)
 
 
@@ -137,7 +138,7 @@ def mandate(request: HttpRequest, pk: int) -> Any:
 def propose(request: HttpRequest, wishes: ProposalIn) -> Any:
     """Proposes a mandate: the editor to the supervisor, or the supervisor to the editor."""
     terms = wishes.dict()
-    account = access.account_for(by(request).person, terms.pop("account"))
+    account = account_for(by(request).person, terms.pop("account"))
     person = get_object_or_404(Person.objects.select_related("supervisor"), pk=terms.pop("person"))
     if person.supervisor is None:
         raise ValidationError({"person": _("Nobody stands in the directory as their supervisor.")})

@@ -13,18 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from pedel.desk.accounts import languages
 from pedel.desk.accounts.models import Account
 from pedel.desk.people.models import Person
+from pedel.desk.ui.forms import DayInput
 
 from .kinds import EXPLAINED, KINDS, NEVER_AT_ONCE
 from .models import Mandate
 
 A_YEAR = timedelta(days=365)
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class Lines(forms.CharField):

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from pedel.desk.accounts.access import account_for
 from pedel.desk.record.acting import by
 from pedel.desk.record.permission import Denied
+from pedel.desk.ui.forms import attempt
+from pedel.desk.ui.pages import page
 
 from . import access, actions, overview, reading
 from .forms import DeclineForm, EndForm, ProposalForm, first_words
 from .models import Mandate
 from .standing import in_force
 
-PER_PAGE = 50
-
 
 @require_safe
 def mandates(request: HttpRequest) -> HttpResponse:
     """What waits for my yes, what I and my team may do, and who has no mandate yet."""
     is_past = request.GET.get("show") == "past"
-    page = Paginator(overview.own_and_team(request.user, is_past), PER_PAGE).get_page(request.GET.get("page"))
+    rows = page(request, overview.own_and_team(request.user, is_past))
     context = {
         "waiting": reading.agreements(overview.waiting_for(request.user)),
-        "page": page,
-        "agreements": reading.agreements(page),
+        "page": rows,
+        "agreements": reading.agreements(rows),
         "missing": overview.missing(request.user),
         "is_past": is_past,
     }
@@ -37,7 +36,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_account(request: HttpRequest, pk: int) -> HttpResponse:
     """Who may send out what at once on an account; a part of its page, or a page of its own."""
-    account = access.account_for(request.user, pk)
+    account = account_for(request.user, pk)
     seen = access.mandates_for(request.user).filter(account=account)
     context = {
         "account": account,
@@ -75,7 +74,7 @@ def _shown(request: HttpRequest, mandate: Mandate, status: int = 200, **forms: o
 
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Proposes a mandate on an account, or a change of the one there is."""
-    account = access.account_for(request.user, pk)
+    account = account_for(request.user, pk)
     people = access.may_propose_on(by(request), account)
     if not people:
         raise Denied(access.BETWEEN_TWO)
@@ -85,11 +84,9 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     first = first_words(account, person, held)
     form = ProposalForm(request.POST or None, initial=first, account=account, people=people)
     if form.is_valid():
-        try:
-            return redirect("mandate", pk=actions.propose(by(request), form.proposal()).pk)
-        except ValidationError as error:
-            for name, errors in error.error_dict.items():
-                form.add_error(name if name in form.fields else None, errors)
+        mandate = attempt(form, lambda: actions.propose(by(request), form.proposal()))
+        if mandate:
+            return redirect("mandate", pk=mandate.pk)
     context = {"form": form, "account": account, "held": held, "person": person, "people": people}
     return render(request, "mandates/new.html", context)
 

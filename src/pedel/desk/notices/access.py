@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from pedel.desk.people.access import is_steward
 from pedel.desk.people.models import Person, Role
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Permission, granted, refused
@@ -25,7 +26,7 @@ def notice_for(person: Person, pk: int) -> Notice:
 
 def letters_for(person: Person) -> QuerySet[Letter]:
     """The letters that need somebody's care: for the steward alone, and never their text."""
-    if not person.has_role(Role.STEWARD):
+    if not is_steward(person):
         return Letter.objects.none()
     kept = Letter.objects.defer("text", "html").select_related("person")
     return kept.filter(state__in=(Letter.State.UNCLEAR, Letter.State.FAILED))
@@ -38,13 +39,6 @@ def letter_for(person: Person, pk: int) -> Letter:
 
 def may_decide(by: Actor, letter: Letter) -> Permission:
     """The steward decides about letters whose fate is not known."""
-    if by.person is not None and by.person.has_role(Role.STEWARD):
+    if by.person is not None and is_steward(by.person):
         return granted(Role.STEWARD)
     return refused(_("The steward looks after letters that could not be sent."))
-
-
-def may_prefer(by: Actor, person: Person) -> Permission:
-    """Everybody says for themselves how they want to hear."""
-    if by.person is not None and by.person.pk == person.pk:
-        return granted("")
-    return refused(_("Only they themselves can say how they want to hear."))

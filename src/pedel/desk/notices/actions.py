@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pedel.desk.people.access import may_set_own
 from pedel.desk.people.models import Person
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
@@ -16,7 +17,7 @@ from .models import Letter, Preference
 UNSETTLED = (Letter.State.UNCLEAR, Letter.State.FAILED)
 
 
-@action("preference.changed", may=access.may_prefer)
+@action("preference.changed", may=may_set_own)
 def prefer(by: Actor, person: Person, *, mail: str) -> Done:
     """Somebody chose how to hear by e-mail."""
     preference, _is_new = Preference.objects.update_or_create(person=person, defaults={"mail": mail})

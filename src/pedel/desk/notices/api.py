@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from ninja import Field, ModelSchema, Query, Router, Schema, Status
 
+from pedel.desk.ids import Id
 from pedel.desk.paging import Newest, newest, paginate
 from pedel.desk.record.acting import by
 
@@ -16,7 +17,6 @@ from .models import Letter, Notice, Preference
 
 PREFIX = "/notices"
 router = Router(tags=["notices"])
-Key = Annotated[int, Field(ge=1, le=2**63 - 1)]
 
 
 class NoticeOut(Schema):
@@ -38,7 +38,7 @@ class Wanted(Schema):
     """Which notices; `before` is the id to go on from: the last one you have."""
 
     unread: bool = False
-    before: Key | None = None
+    before: Id | None = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
@@ -69,7 +69,7 @@ def notices(request: HttpRequest, wanted: Query[Wanted]) -> Any:
 
 
 @router.post("/{int:pk}/read", response={204: None})
-def read(request: HttpRequest, pk: Key) -> Any:
+def read(request: HttpRequest, pk: Id) -> Any:
     """Marks one of your notices as read."""
     reading.read(access.notice_for(by(request).person, pk))
     return Status(204, None)
@@ -96,7 +96,7 @@ def letters(request: HttpRequest) -> Any:
 
 
 @router.post("/letters/{int:pk}/resend", response={204: None})
-def resend(request: HttpRequest, pk: Key) -> Any:
+def resend(request: HttpRequest, pk: Id) -> Any:
     """Puts a letter out again."""
     actor = by(request)
     actions.resend(actor, access.letter_for(actor.person, pk))
@@ -104,7 +104,7 @@ def resend(request: HttpRequest, pk: Key) -> Any:
 
 
 @router.post("/letters/{int:pk}/drop", response={204: None})
-def drop(request: HttpRequest, pk: Key) -> Any:
+def drop(request: HttpRequest, pk: Id) -> Any:
     """Lets a letter go."""
     actor = by(request)
     actions.drop(actor, access.letter_for(actor.person, pk))

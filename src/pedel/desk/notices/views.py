@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -12,27 +11,27 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from pedel.desk.people.models import Role
+from pedel.desk import ids
+from pedel.desk.people.access import is_steward
 from pedel.desk.record.acting import by
+from pedel.desk.ui.pages import page
 
 from . import access, actions, reading, words
 from .forms import PreferenceForm
 from .models import Preference
 
-PER_PAGE = 50
-
 
 def notices(request: HttpRequest) -> HttpResponse:
     """One's own notices, unread first; and how one wants to hear by e-mail."""
     mine = access.notices_for(request.user).order_by(F("read_at").asc(nulls_first=True), "-created_at", "-pk")
-    page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
+    shown = page(request, mine)
     found = {
-        "page": page,
-        "rows": [(notice, words.shown(notice)) for notice in page],
-        "newest": max((notice.pk for notice in page), default=0),
+        "page": shown,
+        "rows": [(notice, words.shown(notice)) for notice in shown],
+        "newest": max((notice.pk for notice in shown), default=0),
         "form": PreferenceForm(instance=_preference(request)),
         "has_mail": bool(settings.PEDEL.mail_url),
-        "is_steward": request.user.has_role(Role.STEWARD),
+        "is_steward": is_steward(request.user),
     }
     return render(request, "notices/notices.html", found)
 
@@ -49,8 +48,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
     """Marks as read what the person has seen."""
-    newest = request.POST.get("newest", "")
-    reading.read_all(request.user, int(newest) if newest.isdecimal() and len(newest) < 19 else 0)
+    reading.read_all(request.user, ids.read(request.POST.get("newest", "")) or 0)
     return redirect("notices")
 
 
@@ -66,8 +64,8 @@ def prefer(request: HttpRequest) -> HttpResponse:
 
 def letters(request: HttpRequest) -> HttpResponse:
     """Letters that could not be sent or may not have arrived."""
-    page = Paginator(access.letters_for(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "notices/letters.html", {"page": page})
+    shown = page(request, access.letters_for(request.user))
+    return render(request, "notices/letters.html", {"page": shown})
 
 
 @require_POST

@@ -31,6 +31,7 @@ def people_for(person: Person) -> QuerySet[Person]:
 
 
 def person_for(person: Person, pk: int) -> Person:
+    """One person; Http404 for what they do not see."""
     return get_object_or_404(people_for(person), pk=pk)
 
 
@@ -40,6 +41,7 @@ def units_for(person: Person) -> QuerySet[Unit]:
 
 
 def unit_for(person: Person, pk: int) -> Unit:
+    """One unit; Http404 for what they do not see."""
     return get_object_or_404(units_for(person), pk=pk)
 
 
@@ -49,6 +51,7 @@ def assignments_for(person: Person) -> QuerySet[Assignment]:
 
 
 def assignment_for(person: Person, pk: int) -> Assignment:
+    """One role; Http404 for what they do not see."""
     return get_object_or_404(assignments_for(person), pk=pk)
 
 
@@ -59,6 +62,7 @@ def mappings_for(person: Person) -> QuerySet[GroupMapping]:
 
 
 def mapping_for(person: Person, pk: int) -> GroupMapping:
+    """One mapping; Http404 for what they do not see."""
     return get_object_or_404(mappings_for(person), pk=pk)
 
 
@@ -69,6 +73,7 @@ def tokens_for(person: Person) -> QuerySet[ApiToken]:
 
 
 def token_for(person: Person, pk: int) -> ApiToken:
+    """One token; Http404 for what they do not see."""
     return get_object_or_404(tokens_for(person), pk=pk)
 
 
@@ -104,6 +109,12 @@ def may_move(by: Actor, move: Move) -> Permission:
     return permission
 
 
+def gains_approval(by: Actor, here: Unit, there: Unit) -> bool:
+    """Whether they would come to approve for a unit by letting the approvers of another one decide."""
+    approves = by.person.has_role if by.person is not None else lambda *_role: False
+    return approves(Role.APPROVER, there.path) and not approves(Role.APPROVER, here.path)
+
+
 def may_add_person(by: Actor, _target: Any = None) -> Permission:
     """The steward of the whole university adds people."""
     if _is_operator(by):
@@ -125,6 +136,13 @@ def may_give(by: Actor, assignment: Assignment) -> Permission:
     if by.person is not None and assignment.person_id == by.person.pk:
         return refused(NOT_YOURSELF)
     return may_keep(by, assignment.unit)
+
+
+def may_give_somewhere(by: Actor) -> Permission:
+    """Whether there is any unit on which they give roles."""
+    if by.person is not None and by.person.paths(Role.STEWARD):
+        return granted(Role.STEWARD)
+    return refused(STEWARDS)
 
 
 def may_end(by: Actor, assignment: Assignment) -> Permission:

@@ -23,6 +23,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pedel.desk.record.acting import Actor
+from pedel.desk.ui.speech import speak
 
 from . import sealing
 from .actions import people, roles
@@ -41,13 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if social := (facts["signal_kwargs"] or {}).get("sociallogin"):
             roles.follow(_provider(social), user, _groups(social))
         response = super().post_login(request, user, **facts)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            user.language,
-            max_age=31_536_000,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+        speak(response, user.language)
         return response
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:

@@ -9,7 +9,7 @@ from ninja.files import UploadedFile
 
 from pedel.desk.paging import paginate
 from pedel.desk.record.acting import by
-from pedel.desk.record.permission import Denied
+from pedel.desk.record.permission import must
 
 from . import access
 from .access import Move
@@ -313,8 +313,7 @@ def revoke_token(request: HttpRequest, pk: int) -> Any:
 @router.post("/people/import/check", response=PlanOut)
 def check_import(request: HttpRequest, file: File[UploadedFile]) -> Any:
     """Shows what a CSV file of units, people or roles would change; applying it is done on the page."""
-    if not (permission := access.may_import(by(request), None)):
-        raise Denied(permission.why)
+    must(access.may_import(by(request), None))
     plan = reading.plan(by(request), file.read(table.LARGEST + 1))
     problems = [{"line": line, "text": text} for line, text in plan.problems]
     return {"kind": plan.kind, "changes": plan.changes, "problems": problems, "same": plan.same}

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
-from .models import Assignment, Person
+from .models import Assignment, Person, still_here
 
 
 def found(people: QuerySet[Person], wanted: dict[str, Any]) -> QuerySet[Person]:
     """The people that a search is for."""
     if not wanted.get("left"):
-        people = people.exclude(leaves_on__lt=timezone.localdate())
+        people = people.filter(still_here())
     if words := wanted.get("q"):
         people = people.filter(Q(name__icontains=words) | Q(email__icontains=words))
     held = Assignment.objects.on()

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pedel.desk.ui.forms import DayInput, FilterForm, WishForm
+
 from .actions.tokens import DAYS
 from .models import Assignment, GroupMapping, Person, Role, Unit
-
-
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class UnitChoice(forms.ModelChoiceField):
@@ -29,11 +22,11 @@ class UnitChoice(forms.ModelChoiceField):
         super().__init__(queryset=Unit.objects.order_by("path"), **options)
 
     def label_from_instance(self, unit: Unit) -> str:
-        return "\u2003" * (unit.depth - 1) + unit.name
+        return unit.indented
 
 
 class PersonChoice(forms.ModelChoiceField):
-    """Somebody who still works here."""
+    """Somebody in the directory, with their address."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(queryset=Person.objects.all(), **options)
@@ -42,19 +35,7 @@ class PersonChoice(forms.ModelChoiceField):
         return f"{person.name} · {person.email}"
 
 
-def attempt(form: forms.BaseForm, act: Callable[[], Any]) -> bool:
-    """Does it, or shows in the form what the action found wrong; gives whether it was done."""
-    try:
-        act()
-    except ValidationError as error:
-        found = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
-        for name, texts in found.items():
-            for text in texts:
-                form.add_error(name if name in form.fields else None, text)
-    return form.is_valid()
-
-
-class SearchForm(forms.Form):
+class SearchForm(FilterForm):
     """What the list of people is narrowed by."""
 
     q = forms.CharField(label=_("Name or e-mail address"), required=False, max_length=100)
@@ -70,7 +51,7 @@ class SearchForm(forms.Form):
             del self.fields["left"]
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(WishForm):
     """Who somebody is."""
 
     supervisor = PersonChoice(label=_("Supervisor"), required=False, help_text=_("Agrees their mandates."))
@@ -79,25 +60,24 @@ class PersonForm(forms.ModelForm):
         model = Person
         fields = ("name", "email", "language", "supervisor")
 
-    def _post_clean(self) -> None:
-        """The action checks and writes; the form only reads what was typed."""
-
 
 class LeaveForm(forms.Form):
+    """The last day of somebody who leaves."""
+
     last_day = forms.DateField(
         label=_("Last day"),
-        widget=Day(),
+        widget=DayInput,
         help_text=_("From the day after, nothing of theirs holds any more: roles, tokens, signing in."),
     )
 
 
-class RoleForm(forms.ModelForm):
+class RoleForm(WishForm):
     """A role on a unit, from a day to a day."""
 
     unit = UnitChoice(label=_("Unit"))
-    starts = forms.DateField(label=_("First day"), widget=Day(), initial=timezone.localdate)
+    starts = forms.DateField(label=_("First day"), widget=DayInput, initial=timezone.localdate)
     ends = forms.DateField(
-        label=_("Last day"), widget=Day(), required=False, help_text=_("Empty means until further notice.")
+        label=_("Last day"), widget=DayInput, required=False, help_text=_("Empty means until further notice.")
     )
 
     class Meta:
@@ -105,20 +85,19 @@ class RoleForm(forms.ModelForm):
         fields = ("role", "unit", "is_deputy", "starts", "ends")
         help_texts = {"is_deputy": _("Acts when asked, or when it is late.")}
 
-    def _post_clean(self) -> None:
-        """The action checks and writes; the form only reads what was typed."""
-
 
 class EndForm(forms.Form):
+    """When a role ends."""
+
     last_day = forms.DateField(
         label=_("Last day"),
-        widget=Day(),
+        widget=DayInput,
         required=False,
         help_text=_("Leave it empty to end the role at once."),
     )
 
 
-class UnitForm(forms.ModelForm):
+class UnitForm(WishForm):
     """What a unit is called and what it is."""
 
     class Meta:
@@ -131,15 +110,14 @@ class UnitForm(forms.ModelForm):
             ),
         }
 
-    def _post_clean(self) -> None:
-        """The action checks and writes; the form only reads what was typed."""
-
 
 class MoveForm(forms.Form):
+    """Where a unit is to stand."""
+
     to = UnitChoice(label=_("Place it under"))
 
 
-class GroupForm(forms.ModelForm):
+class GroupForm(WishForm):
     """A group of the identity provider and what it gives."""
 
     unit = UnitChoice(label=_("Unit"))
@@ -149,11 +127,10 @@ class GroupForm(forms.ModelForm):
         fields = ("group", "role", "unit", "is_deputy")
         help_texts = {"group": _("Exactly as the provider names it.")}
 
-    def _post_clean(self) -> None:
-        """The action checks and writes; the form only reads what was typed."""
-
 
 class LanguageForm(forms.Form):
+    """In which language the desk speaks to somebody."""
+
     language = forms.ChoiceField(
         label=_("Language of your pages and mail"),
         choices=lambda: settings.LANGUAGES,
@@ -181,4 +158,6 @@ class TokenForm(forms.Form):
 
 
 class ImportForm(forms.Form):
+    """A file of units, people or roles."""
+
     file = forms.FileField(label=_("CSV file"), help_text=_("UTF-8, at most 1 MB and 1,000 lines."))

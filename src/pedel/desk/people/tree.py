@@ -6,10 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
-
-from .models import Assignment, Role, Unit
+from .models import Assignment, Role, Unit, still_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +53,8 @@ def without_approver(path: str) -> list[Unit]:
 
 def _held() -> dict[tuple[str, str], tuple[Assignment, ...]]:
     """Today's assignments by path and role, deputies last; nobody who has left."""
-    here = Q(person__leaves_on=None) | Q(person__leaves_on__gte=timezone.localdate())
     held: dict[tuple[str, str], tuple[Assignment, ...]] = defaultdict(tuple)
-    rows = Assignment.objects.on().filter(here).select_related("person", "unit")
+    rows = Assignment.objects.on().filter(still_here(who="person__")).select_related("person", "unit")
     for row in rows.order_by("is_deputy", "person__name"):
         held[row.unit.path, row.role] += (row,)
     return held

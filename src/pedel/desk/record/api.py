@@ -10,6 +10,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Field, ModelSchema, Query, Router, Schema
 
+from pedel.desk.ids import LARGEST
 from pedel.desk.paging import Newest, newest
 
 from . import access, actions, ledger, words
@@ -20,7 +21,7 @@ from .views import streamed
 
 PREFIX = "/record"
 router = Router(tags=["record"])
-Number = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Number = Annotated[int, Field(ge=0, le=LARGEST)]
 
 
 class EntryOut(ModelSchema):

@@ -12,18 +12,16 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pedel.desk.ids import LARGEST
+from pedel.desk.ui.forms import DayInput, FilterForm
+from pedel.desk.ui.pages import PER_PAGE
+
 from . import words
 from .models import Entry
 
-PER_PAGE = 50
 
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-
-class Filters(forms.Form):
-    """The filters of the page and of the API; every one is optional."""
+class Filters(FilterForm):
+    """The filters of the page and of the API."""
 
     q = forms.CharField(label=_("Words"), max_length=100, required=False)
     who = forms.CharField(label=_("Who"), max_length=100, required=False)
@@ -34,7 +32,7 @@ class Filters(forms.Form):
     about = forms.CharField(
         label=_("About"), max_length=80, required=False, help_text=_("For example draft:12 or account:3.")
     )
-    account = forms.IntegerField(label=_("Account number"), min_value=1, max_value=2**63 - 1, required=False)
+    account = forms.IntegerField(label=_("Account number"), min_value=1, max_value=LARGEST, required=False)
     digest = forms.CharField(
         label=_("Digest"),
         max_length=64,
@@ -48,13 +46,8 @@ class Filters(forms.Form):
     def __init__(self, *args: Any, units: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["verb"].choices = [("", _("everything")), *words.verbs()]
-        names = [(unit.pk, "\u2003" * (unit.depth - 1) + unit.name) for unit in units]
+        names = [(unit.pk, unit.indented) for unit in units]
         self.fields["unit"].choices = [("", _("all units")), *names]
-
-    def chosen(self) -> dict[str, Any]:
-        """What is filled in, as far as it is right."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     def is_more_open(self) -> bool:
         """Whether one of the rarer filters is in use."""

@@ -34,3 +34,9 @@ class Denied(Exception):
 
 class Conflict(Exception):
     """The thing has changed meanwhile, so that this can no longer be done. Answered with 409."""
+
+
+def must(permission: Permission) -> None:
+    """Raises Denied with its reason unless they may: for a form that only some are shown."""
+    if not permission:
+        raise Denied(permission.why)

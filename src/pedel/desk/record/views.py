@@ -9,6 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from pedel.desk import ids
+
 from . import access, actions, ledger, words
 from .acting import by
 from .chain import FIRST, digest
@@ -20,7 +22,7 @@ def record(request: HttpRequest) -> HttpResponse:
     """What was done, newest first, as far as the reader may see it."""
     filters = Filters(request.GET, units=access.units_for(request.user))
     entries = filters.among(access.entries_for(request.user))
-    before, after = _number(request, "before"), _number(request, "after")
+    before, after = (ids.read(request.GET.get(name, "")) for name in ("before", "after"))
     rows, is_more = page_of(entries, before=before, after=after)
     found: dict[str, Any] = {
         "filters": filters,
@@ -66,11 +68,6 @@ def _row(entry: Entry) -> dict[str, Any]:
         "role": words.role(entry),
         "address": words.address(entry),
     }
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    given = request.GET.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 19 else None
 
 
 def _query(request: HttpRequest) -> str:

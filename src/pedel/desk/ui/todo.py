@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ class Todo:
 
     what: Any
     url: str
-    icon: str
+    icon: str = field(kw_only=True)  # by its name, so that the build of the assets finds it
     group: str = "decide"
     due: datetime | None = None
     detail: Any = ""
@@ -31,7 +31,7 @@ class Shortcut:
 
     what: Any
     url: str
-    icon: str
+    icon: str = field(kw_only=True)  # by its name, so that the build of the assets finds it
     key: str = ""
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import cache_control
 
 from . import home as home_page
 from .colour import accent
+from .speech import speak
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -45,13 +46,7 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
         target = "/"
     response = HttpResponseRedirect(target)
     if code in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            code,
-            max_age=31_536_000,
-            secure=settings.SESSION_COOKIE_SECURE,
-            samesite="Lax",
-        )
+        speak(response, code)
     return response
 
 

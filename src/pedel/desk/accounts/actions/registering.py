@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.notices.telling import tell
+from pedel.desk.people.access import NOT_YOURSELF, gains_approval
 from pedel.desk.people.models import Person, Unit
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
@@ -36,6 +37,8 @@ def change(by: Actor, account: Account, **fields: Any) -> Done:
     """What the register says of an account was changed."""
     if "unit" in fields and not (there := access.may_register(by, fields["unit"])):
         raise Denied(there.why)
+    if "unit" in fields and gains_approval(by, account.unit, fields["unit"]):
+        raise Denied(NOT_YOURSELF)
     before = {name: getattr(account, name) for name in fields}
     for name, value in fields.items():
         setattr(account, name, value)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.notices.telling import tell
-from pedel.desk.people.models import Person
+from pedel.desk.people.models import Person, still_here
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
 from pedel.desk.record.permission import Conflict, Denied
@@ -74,8 +74,7 @@ def _check_room(membership: Membership) -> None:
 
 
 def _at_work(rows: object, day: date) -> Membership | None:
-    still_here = Q(person__leaves_on=None) | Q(person__leaves_on__gte=day)
-    return rows.filter(still_here).select_related("person").first()
+    return rows.filter(still_here(day, "person__")).select_related("person").first()
 
 
 def _tell(by: Actor, membership: Membership, kind: str) -> None:

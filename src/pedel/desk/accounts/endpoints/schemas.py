@@ -7,12 +7,15 @@ from typing import Any, Literal
 
 from ninja import Field, ModelSchema, Schema
 
+from pedel.desk.ids import Id
+
 from .. import care
 from ..models import Account
 
 Class = Literal["central", "faculty", "unit"]
 State = Literal["planned", "active", "dormant", "hacked", "closed"]
 Part = Literal["owner", "deputy", "editor"]
+Network = Literal[tuple(networks.names())]  # type: ignore[valid-type]
 
 
 class MembershipOut(Schema):
@@ -51,7 +54,7 @@ class AccountOut(ModelSchema):
 class AccountIn(Schema, extra="forbid"):
     """What the register is to say of a new account."""
 
-    unit: int = Field(ge=1, le=2**63 - 1)
+    unit: Id
     network: str = Field(max_length=30)
     handle: str = Field(max_length=200)
     name: str = Field(max_length=200)
@@ -70,8 +73,8 @@ class AccountChange(Schema, extra="forbid"):
     """What is to change; what is left out stays."""
 
     # None as a default means left out; null itself is not taken.
-    unit: int = Field(None, ge=1, le=2**63 - 1)
-    network: str = Field(None, max_length=30)
+    unit: Id = None  # type: ignore[assignment]
+    network: Network = None  # type: ignore[assignment]
     handle: str = Field(None, max_length=200)
     name: str = Field(None, max_length=200)
     account_class: Class = None  # type: ignore[assignment]

@@ -6,10 +6,9 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pedel.desk.people.models import still_here
 from pedel.desk.people.models.dated import Dated, DatedQuerySet
 
 from .account import Account
@@ -20,8 +19,7 @@ class MembershipQuerySet(DatedQuerySet):
 
     def at_work(self, day: date | None = None) -> MembershipQuerySet:
         """Those that hold on this day (today) of people who have not left by then."""
-        day = day or timezone.localdate()
-        return self.on(day).filter(Q(person__leaves_on=None) | Q(person__leaves_on__gte=day))
+        return self.on(day).filter(still_here(day, "person__"))
 
 
 class Membership(Dated):

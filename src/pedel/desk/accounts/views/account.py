@@ -6,7 +6,6 @@ from copy import copy
 from pathlib import PurePath
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,14 +13,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from pedel.desk.record.acting import by
-from pedel.desk.record.permission import Denied
+from pedel.desk.record.permission import must
+from pedel.desk.ui.forms import attempt
 
 from .. import access, actions, care, history, languages, networks
 from ..avatars import TYPES
 from ..contacts import contacts_for
 from ..forms import AccountForm, AvatarForm, StateForm
 from ..models import Account, Channel, Membership
-from . import wrong
 
 
 @require_safe
@@ -54,16 +53,10 @@ def _shown(request: HttpRequest, account: Account, status: int = 200, **forms: o
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes what the register says of an account."""
     account = access.account_for(request.user, pk)
-    if not (may := access.may_change(by(request), account)):
-        raise Denied(may.why)
+    must(access.may_change(by(request), account))
     form = AccountForm(request.POST or None, instance=copy(account), keeper=request.user)
-    if form.is_valid():
-        try:
-            actions.change(by(request), account, **form.cleaned_data)
-        except ValidationError as error:
-            wrong.say(form, error)
-        else:
-            return redirect("account", pk=pk)
+    if form.is_valid() and attempt(form, lambda: actions.change(by(request), account, **form.cleaned_data)):
+        return redirect("account", pk=pk)
     return render(request, "accounts/change.html", {"form": form, "account": account})
 
 
@@ -102,12 +95,10 @@ def set_avatar(request: HttpRequest, pk: int) -> HttpResponse:
         actions.remove_avatar(by(request), account)
         return redirect("account", pk=pk)
     form = AvatarForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            actions.set_avatar(by(request), account, upload=form.cleaned_data["avatar"])
-            return redirect("account", pk=pk)
-        except ValidationError as error:
-            wrong.say(form, error)
+    if form.is_valid() and attempt(
+        form, lambda: actions.set_avatar(by(request), account, upload=form.cleaned_data["avatar"])
+    ):
+        return redirect("account", pk=pk)
     account.refresh_from_db()
     return _shown(request, account, status=422, avatar_form=form)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,12 +11,13 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import replace_url
 
 from pedel.desk.record.acting import by
-from pedel.desk.record.permission import Denied
+from pedel.desk.record.permission import must
+from pedel.desk.ui.forms import attempt
+from pedel.desk.ui.pages import page
 
 from .. import access, actions, care, export, networks
 from ..forms import RegisterForm
-from ..listing import PER_PAGE, Filters
-from . import wrong
+from ..listing import Filters
 
 COLUMNS = (
     ("name", _("Account")),
@@ -33,14 +32,14 @@ COLUMNS = (
 def register(request: HttpRequest) -> HttpResponse:
     """The accounts that answer to the filters; htmx asks for the list alone."""
     filters = Filters(request.GET)
-    page = Paginator(filters.accounts(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    for account in page:
+    rows = page(request, filters.accounts(request.user))
+    for account in rows:
         account.care = [each for each in care.needs(account, account.keepers) if each.code != "hacked"]
         account.network_title = networks.title(account.network)
     chosen = filters.chosen()
     context = {
         "filters": filters,
-        "page": page,
+        "page": rows,
         "columns": COLUMNS,
         "sort": chosen.pop("sort", "name"),
         "is_filtered": bool(chosen),
@@ -73,15 +72,12 @@ def exported(request: HttpRequest) -> StreamingHttpResponse:
 
 def new(request: HttpRequest) -> HttpResponse:
     """Puts an account into the register."""
-    if not (may := access.may_register_anything(by(request))):
-        raise Denied(may.why)
+    must(access.may_register_anything(by(request)))
     form = RegisterForm(request.POST or None, keeper=request.user)
     if form.is_valid():
         fields = dict(form.cleaned_data)
-        try:
-            account = actions.register(by(request), fields.pop("unit"), **fields)
-        except ValidationError as error:
-            wrong.say(form, error)
-        else:
+        unit = fields.pop("unit")
+        account = attempt(form, lambda: actions.register(by(request), unit, **fields))
+        if account:
             return redirect("account", pk=account.pk)
     return render(request, "accounts/new.html", {"form": form})

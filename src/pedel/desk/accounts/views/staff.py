@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pedel.desk.people.models import Person
+from pedel.desk.people.models import Person, still_here
 from pedel.desk.record.acting import by
-from pedel.desk.record.permission import Denied
+from pedel.desk.record.permission import must
+from pedel.desk.ui.forms import attempt
 
 from .. import access, actions
 from ..forms import JoinForm, LeaveForm
-from . import wrong
 
 SUGGESTED = 8
 
@@ -25,17 +23,12 @@ SUGGESTED = 8
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Puts a person on an account."""
     account = access.account_for(request.user, pk)
-    if not (may := access.may_staff(by(request), account)):
-        raise Denied(may.why)
+    must(access.may_staff(by(request), account))
     form = JoinForm(request.POST or None, initial={"part": request.GET.get("part", "editor")})
     if form.is_valid():
         said = form.cleaned_data
         wishes = {"person": said["person"], "part": said["part"], "days": (said["starts"], said["ends"])}
-        try:
-            membership = actions.join(by(request), account, **wishes)
-        except ValidationError as error:
-            wrong.say(form, error)
-        else:
+        if membership := attempt(form, lambda: actions.join(by(request), account, **wishes)):
             part = membership.get_part_display()
             messages.success(request, _("%(name)s: %(part)s.") % {"name": membership.person, "part": part})
             return redirect("account", pk=pk)
@@ -46,16 +39,10 @@ def leave(request: HttpRequest, pk: int, membership: int) -> HttpResponse:
     """Ends a person's part in an account."""
     account = access.account_for(request.user, pk)
     row = access.membership_for(request.user, account, membership)
-    if not (may := access.may_end(by(request), row)):
-        raise Denied(may.why)
+    must(access.may_end(by(request), row))
     form = LeaveForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.leave(by(request), row, on=form.cleaned_data["on"])
-        except ValidationError as error:
-            wrong.say(form, error)
-        else:
-            return redirect("account", pk=pk)
+    if form.is_valid() and attempt(form, lambda: actions.leave(by(request), row, on=form.cleaned_data["on"])):
+        return redirect("account", pk=pk)
     return render(request, "accounts/leave.html", {"form": form, "account": account, "membership": row})
 
 
@@ -65,7 +52,6 @@ def colleagues(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("person", "").strip()[:100]
     people = Person.objects.none()
     if len(words) > 1:
-        today = timezone.localdate()
-        people = Person.objects.filter(Q(leaves_on=None) | Q(leaves_on__gte=today))
-        people = people.filter(Q(name__icontains=words) | Q(email__istartswith=words))[:SUGGESTED]
+        like = Q(name__icontains=words) | Q(email__istartswith=words)
+        people = Person.objects.filter(still_here(), like)[:SUGGESTED]
     return render(request, "accounts/colleagues.html", {"people": people})

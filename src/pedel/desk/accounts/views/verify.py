@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from pedel.desk import packs
+from pedel.desk.ui.pages import page
 
 from .. import networks
-from ..listing import PER_PAGE
 from ..verify.answering import answer, official
 from ..verify.reading import MAX
 
@@ -33,9 +32,9 @@ def verify(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def listed(request: HttpRequest) -> HttpResponse:
     """All accounts that speak for the university."""
-    page = Paginator(official(), PER_PAGE).get_page(request.GET.get("page"))
-    _with_titles(page)
-    return render(request, "accounts/official.html", {"page": page})
+    shown = page(request, official())
+    _with_titles(shown)
+    return render(request, "accounts/official.html", {"page": shown})
 
 
 def _with_titles(accounts: object) -> None:

@@ -89,6 +89,8 @@ def _turn(by: Actor, request: Request, digest: str, link: ExternalLink | None) -
         raise Conflict(_settled(now))
     bench = access.benches_of(now, [step])[step.pk]
     speaks = linking.voice(now, step, bench, link) if by.person is None else voice(step, bench, by.person)
+    if by.person is not None and linking.has_spoken(step, by.person):
+        speaks = None
     if bench is None or speaks is None:
         raise Conflict(_("This step is done: nothing more is needed from you."))
     return Turn(now, step, bench, speaks, link)

@@ -18,7 +18,7 @@ from pedel.desk.record.action import Done, action
 from pedel.desk.record.permission import Conflict
 
 from .. import access
-from ..models import ExternalLink, Request, Rule, Step
+from ..models import Decision, ExternalLink, Request, Rule, Step
 from ..roster import Bench, Voice
 from ..standing import filled, open_step, standing
 from .about import about, held
@@ -59,10 +59,10 @@ def hashed(secret: str) -> str:
 
 
 def use(link: ExternalLink) -> None:
-    """The link has served; Conflict when it had before, or its time is over."""
+    """The link has served; Conflict when it had before, its time is over, or its maker has left."""
     now = timezone.now()
     rows = ExternalLink.objects.filter(pk=link.pk, used_at=None, expires_at__gt=now)
-    if not rows.update(used_at=now):
+    if link.made_by.has_left() or not rows.update(used_at=now):
         raise Conflict(_("This link has been used, or its time is over. Ask for a new one."))
 
 
@@ -70,12 +70,18 @@ def voice(request: Request, step: Step, bench: Bench | None, link: ExternalLink 
     """Whose yes an outsider's counts as: that of the approver who made the link, or of one not yet heard."""
     if link is None or bench is None or link.step_id != step.pk or link.digest != request.digest:
         return None
-    if not request.revision.draft.unit.is_external_approval_allowed:
+    if not request.revision.draft.unit.is_external_approval_allowed or has_spoken(step, link.made_by):
         return None
     said = filled(step.decisions.all()) if step.rule == Rule.ALL else set()
     free = [seat for seat in bench.seats if seat.pk not in said]
     free.sort(key=lambda seat: seat.pk != link.made_by_id)
     return Voice("external", free[0]) if free else None
+
+
+def has_spoken(step: Step, person: Person) -> bool:
+    """Whether a person, or a link of theirs, has said yes on a step: where all are needed, each has one."""
+    own = step.decisions.filter(person=person, word=Decision.Word.APPROVE)
+    return own.exists() or step.links.filter(made_by=person).exclude(used_at=None).exists()
 
 
 def _known(email: str) -> str:

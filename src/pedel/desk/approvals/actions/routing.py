@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from pedel.desk.people.models import Role, Unit
+from pedel.desk.people.access import NOT_YOURSELF, gains_approval, is_steward
+from pedel.desk.people.models import Unit
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
+from pedel.desk.record.permission import Denied
 
 from .. import access
 from ..models import RouteStep, Rule
@@ -41,7 +43,10 @@ def _checked(by: Actor, unit: Unit, steps: Sequence[tuple[Unit, str]]) -> None:
         raise ValidationError({"steps": _("A step needs one of the approvers, or all of them.")})
     if len({approvers_of.pk for approvers_of, _rule in steps}) < len(steps):
         raise ValidationError({"steps": _("Each unit stands in a route once.")})
-    if by.person.has_role(Role.STEWARD):
+    kept = set(unit.route.values_list("approvers_of", flat=True))
+    if any(gains_approval(by, unit, other) for other, _rule in steps if other.pk not in kept):
+        raise Denied(NOT_YOURSELF)
+    if is_steward(by.person):
         return
     if any(not (unit.path.startswith(other.path) or other.is_within(unit.path)) for other, _rule in steps):
         raise ValidationError({"steps": _("Choose this unit, one above it or one within it.")})

@@ -93,7 +93,8 @@ def _link(secret: str) -> ExternalLink | None:
 def _holds(link: ExternalLink) -> bool:
     request = link.step.request
     is_open = request.state == Request.State.WAITING and link.step.state == "open"
-    return is_open and link.used_at is None and link.expires_at > timezone.now()
+    is_left = link.used_at is None and link.expires_at > timezone.now()
+    return is_open and is_left and not link.made_by.has_left()
 
 
 def _answer(request: HttpRequest, template: str, found: dict[str, object], status: int = 200) -> HttpResponse:

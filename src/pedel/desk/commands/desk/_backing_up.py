@@ -23,9 +23,8 @@ from pedel.desk import configuration
 
 from . import _databases
 from ._home import toml
+from ._unpacking import FORMAT, MANIFEST
 
-FORMAT = 1
-MANIFEST = "manifest.json"
 SECRET = ("secret_key", "client_secret")
 MAY_HOLD_PASSWORDS = ("database_url", "mail_url")
 

@@ -23,6 +23,7 @@ from pedel.policy.commands import Trouble
 from ._home import toml, write
 
 FORMAT = 1
+MANIFEST = "manifest.json"
 BLOCK = 1 << 20
 ALLOWED = re.compile(r"manifest\.json|pedel\.toml|database\.(sqlite3|dump)|record\.jsonl|media/.+", re.DOTALL)
 
@@ -83,7 +84,7 @@ def _copied(source: IO[bytes], target: IO[bytes]) -> str:
 def _verified(file: Path, folder: Path, digests: dict[str, str]) -> dict[str, Any]:
     """The manifest, when every file is there and is what it was."""
     try:
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
         wanted = {name: each["sha256"] for name, each in manifest["files"].items()}
         is_known = manifest["format"] == FORMAT
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -92,7 +93,7 @@ def _verified(file: Path, folder: Path, digests: dict[str, str]) -> dict[str, An
         raise Trouble(
             f"{file} is of format {manifest['format']}; this Pedel reads {FORMAT}. Install a newer one."
         )
-    del digests["manifest.json"]
+    del digests[MANIFEST]
     for name in sorted(wanted.keys() | digests.keys()):
         if wanted.get(name) != digests.get(name):
             raise Trouble(f"{file}: {name} is not what was backed up. Use another backup.")

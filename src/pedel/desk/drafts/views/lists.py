@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pedel import networks
 from pedel.desk.record.acting import by
+from pedel.desk.ui.forms import attempt
+from pedel.desk.ui.pages import page
 
 from .. import access, actions, listing
 from ..forms import Filters, NewDraft
@@ -20,12 +20,10 @@ from ..forms import Filters, NewDraft
 @require_safe
 def drafts(request: HttpRequest) -> HttpResponse:
     """The drafts a person sees."""
-    filters = Filters(request.GET or None)
-    wanted = filters.cleaned_data if filters.is_valid() else {}
-    page = Paginator(listing.drafts(request.user, wanted), listing.PAGE).get_page(request.GET.get("page"))
+    filters = Filters(request.GET)
     context = {
-        "filters": filters if filters.is_bound else Filters(),
-        "page": page,
+        "filters": filters,
+        "page": page(request, listing.drafts(request.user, filters.chosen())),
         "may_begin": access.writable_for(request.user).exists(),
     }
     return render(request, "drafts/list.html", context)
@@ -36,11 +34,9 @@ def new(request: HttpRequest) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = NewDraft(posted, person=request.user, initial=_chosen(request))
     if form.is_valid():
-        try:
-            draft = actions.create(by(request), list(form.cleaned_data["accounts"]))
+        draft = attempt(form, lambda: actions.create(by(request), list(form.cleaned_data["accounts"])))
+        if draft:
             return redirect("draft", pk=draft.pk)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
     accounts = list(form.fields["accounts"].queryset)
     return render(request, "drafts/new.html", {"form": form, "units": _by_unit(accounts, form)})
 

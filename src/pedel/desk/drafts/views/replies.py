@@ -50,7 +50,7 @@ def set_aside(request: HttpRequest, draft: Draft) -> None:
 @acting
 def reopen(request: HttpRequest, draft: Draft) -> None:
     """Takes a reason back."""
-    actions.reopen(by(request), draft, key=request.POST.get("key", ""))
+    actions.reopen(by(request), draft, key=request.POST.get("key", "").replace("\0", ""))
 
 
 @acting

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 
 from pedel.desk.record.acting import by
 from pedel.desk.record.permission import Conflict
+from pedel.desk.ui.differences import differences
 
 from .. import access, actions
-from ..differences import differences
 from ..forms import OWN, written
 from ..models import Draft
 from ..pace import too_fast

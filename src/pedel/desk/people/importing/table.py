@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+
+from pedel.desk.ui.cells import harmless, plain
 
 COLUMNS = {
     "units": ("slug", "parent", "kind", "name_en", "name_nl"),
@@ -24,8 +25,6 @@ NEEDED = {
 }
 LARGEST = 1_000_000
 LONGEST = 1_000
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""What a spreadsheet would take for a formula. Such a cell goes out with one ' before it."""
 
 
 class Problem(NamedTuple):
@@ -98,11 +97,7 @@ def _kind(header: list[str]) -> tuple[str, list[Problem]]:
 
 
 def _row(header: list[str], cells: list[str]) -> Mapping[str, str]:
-    return {name: _plain(cell.strip()) for name, cell in zip(header, cells, strict=True)}
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+    return {name: plain(cell.strip()) for name, cell in zip(header, cells, strict=True)}
 
 
 def write(kind: str, rows: Iterable[Iterable[str]]) -> str:
@@ -110,5 +105,5 @@ def write(kind: str, rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS[kind])
-    writer.writerows([f"'{cell}" if FORMULA.match(cell) else cell for cell in row] for row in rows)
+    writer.writerows(map(harmless, row) for row in rows)
     return out.getvalue()

@@ -36,5 +36,6 @@ class Dated(models.Model):
         )
 
     def holds_on(self, day: date | None = None) -> bool:
+        """Whether it holds on this day (today)."""
         day = day or timezone.localdate()
         return self.starts <= day and (self.ends is None or day <= self.ends)

@@ -7,8 +7,14 @@ from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+
+def still_here(day: date | None = None, who: str = "") -> Q:
+    """For a query: people who have not left by this day (today); `who` is the way to them: "person__"."""
+    return Q(**{f"{who}leaves_on": None}) | Q(**{f"{who}leaves_on__gte": day or timezone.localdate()})
 
 
 class People(BaseUserManager):
@@ -60,6 +66,7 @@ class Person(AbstractBaseUser):
         return not self.has_left()
 
     def has_left(self, day: date | None = None) -> bool:
+        """Whether their last day lies before this day (today)."""
         return self.leaves_on is not None and self.leaves_on < (day or timezone.localdate())
 
     @cached_property

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
+
+
+def within(paths: Iterable[str], way: str = "") -> Q:
+    """For a query: what belongs to the units at these paths and below, nothing where there are none.
+
+    `way` is how the query comes to the unit: "account__unit__".
+    """
+    found = Q(pk__in=())
+    for path in paths:
+        found |= Q(**{f"{way}path__startswith": path})
+    return found
 
 
 class Unit(MP_Node):
@@ -34,6 +48,11 @@ class Unit(MP_Node):
     def name(self) -> str:
         """The name in the reader's language."""
         return self.name_nl if (get_language() or "").startswith("nl") else self.name_en
+
+    @property
+    def indented(self) -> str:
+        """The name with its place in the tree, for a list to choose from."""
+        return "\u2003" * (self.depth - 1) + self.name
 
     def is_within(self, path: str) -> bool:
         """Whether this unit is the one at `path` or below it."""

@@ -8,18 +8,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from pedel.desk.record.acting import by
-from pedel.desk.record.permission import Denied
+from pedel.desk.record.permission import must
+from pedel.desk.ui.forms import attempt
 
 from .. import access
 from ..actions import groups as actions
-from ..forms import GroupForm, attempt
+from ..forms import GroupForm
 from ..models import GroupMapping
 
 
 def groups(request: HttpRequest) -> HttpResponse:
     """All mappings, and a new one."""
-    if not (permission := access.may_add_person(by(request))):
-        raise Denied(permission.why)
+    must(access.may_add_person(by(request)))
     form = GroupForm(request.POST or None)
     if form.is_valid() and attempt(
         form, lambda: actions.connect(by(request), GroupMapping(**form.cleaned_data))

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
 from pedel.desk.record.acting import by
-from pedel.desk.record.permission import Denied
+from pedel.desk.record.permission import must
 
 from .. import access
 from ..actions import importing as actions
@@ -21,7 +21,7 @@ from ..importing import reading, table
 
 def upload(request: HttpRequest) -> HttpResponse:
     """A file is shown first; the same page then applies exactly what was shown."""
-    _must_be_steward(request)
+    must(access.may_import(by(request), None))
     if request.method == "POST" and "shown" in request.POST:
         return _apply(request)
     form = ImportForm(request.POST or None, request.FILES or None)
@@ -46,14 +46,9 @@ def _apply(request: HttpRequest) -> HttpResponse:
 
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """A file that can be changed in a spreadsheet and imported again."""
-    _must_be_steward(request)
+    must(access.may_import(by(request), None))
     if kind not in table.COLUMNS:
         raise Http404
     response = HttpResponse("\ufeff" + reading.export(kind), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{kind}.csv"'
     return response
-
-
-def _must_be_steward(request: HttpRequest) -> None:
-    if not (permission := access.may_import(by(request), None)):
-        raise Denied(permission.why)

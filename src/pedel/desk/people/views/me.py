@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from pedel.desk.record.acting import by
+from pedel.desk.ui.forms import attempt
+from pedel.desk.ui.speech import speak
 
 from .. import access, second_factor
 from ..actions import people, tokens
-from ..forms import LanguageForm, TokenForm, attempt
+from ..forms import LanguageForm, TokenForm
 from ..models import ApiToken
 
 
@@ -32,7 +33,7 @@ def language(request: HttpRequest) -> HttpResponse:
     code = form.cleaned_data["language"]
     people.speak(by(request), request.user, language=code)
     response = redirect("me")
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=31_536_000, samesite="Lax")
+    speak(response, code)
     return response
 
 
@@ -48,11 +49,10 @@ def naming(request: HttpRequest) -> HttpResponse:
 def make_token(request: HttpRequest) -> HttpResponse:
     """Makes a token and shows it this once."""
     form = TokenForm(request.POST)
-    made: list[str] = []
-    if form.is_valid() and attempt(
-        form, lambda: made.append(tokens.make(by(request), request.user, **form.cleaned_data))
-    ):
-        return _page(request, new_token=made[0])
+    if form.is_valid():
+        token = attempt(form, lambda: tokens.make(by(request), request.user, **form.cleaned_data))
+        if token:
+            return _page(request, new_token=token)
     return _page(request, token_form=form)
 
 

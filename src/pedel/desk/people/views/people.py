@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,26 +9,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from pedel.desk.record.acting import by
+from pedel.desk.record.permission import must
+from pedel.desk.ui.forms import attempt
+from pedel.desk.ui.pages import page
 
 from .. import access
 from ..actions import people as actions
 from ..directory import found
-from ..forms import LeaveForm, PersonForm, SearchForm, attempt
-from ..models import Assignment, Person
-
-PAGE = 50
+from ..forms import LeaveForm, PersonForm, SearchForm
+from ..models import Assignment, still_here
 
 
 def directory(request: HttpRequest) -> HttpResponse:
     """Everybody, searched by name, unit and role."""
     may_add = access.may_add_person(by(request))
     form = SearchForm(request.GET, shows_left=bool(may_add))
-    wanted = form.cleaned_data if form.is_valid() else {}
     today = Assignment.objects.on().select_related("unit")
-    everyone = found(access.people_for(request.user), wanted)
+    everyone = found(access.people_for(request.user), form.chosen())
     everyone = everyone.prefetch_related(Prefetch("assignments", today, to_attr="roles_today"))
-    page = Paginator(everyone, PAGE).get_page(request.GET.get("page"))
-    facts = {"page": page, "filters": form, "may_add": may_add}
+    facts = {"page": page(request, everyone), "filters": form, "may_add": may_add}
     return render(request, "people/directory.html", facts)
 
 
@@ -43,7 +41,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "person": somebody,
         "held": held,
         "earlier": [role for role in roles if role not in held],
-        "team": somebody.team.exclude(leaves_on__lt=today),
+        "team": somebody.team.filter(still_here(today)),
         "today": today,
         "sees_private": access.sees_private(request.user, somebody),
         "may_change": access.may_change_person(by(request), somebody),
@@ -54,15 +52,19 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 def new(request: HttpRequest) -> HttpResponse:
     """Adds somebody."""
+    must(access.may_add_person(by(request)))
     form = PersonForm(request.POST or None)
-    if form.is_valid() and attempt(form, lambda: actions.add(by(request), None, **form.cleaned_data)):
-        return redirect("person", pk=Person.objects.get(email=form.cleaned_data["email"].lower()).pk)
+    if form.is_valid():
+        person = attempt(form, lambda: actions.add(by(request), None, **form.cleaned_data))
+        if person:
+            return redirect("person", pk=person.pk)
     return render(request, "people/new.html", {"form": form})
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Changes what the desk says of somebody."""
     somebody = access.person_for(request.user, pk)
+    must(access.may_change_person(by(request), somebody))
     form = PersonForm(request.POST or None, instance=somebody)
     wish = form.cleaned_data if form.is_valid() else {}
     if wish and attempt(
@@ -75,6 +77,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Sets the last day."""
     somebody = access.person_for(request.user, pk)
+    must(access.may_change_person(by(request), somebody))
     form = LeaveForm(request.POST or None, initial={"last_day": somebody.leaves_on})
     if form.is_valid():
         actions.leave(by(request), somebody, **form.cleaned_data)

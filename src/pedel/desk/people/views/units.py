@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from pedel.desk.record.acting import by
+from pedel.desk.record.permission import must
+from pedel.desk.ui.forms import attempt
 
 from .. import access, tree
 from ..access import Move
 from ..actions import units as actions
-from ..forms import MoveForm, UnitForm, attempt
+from ..forms import MoveForm, UnitForm
 from ..models import Unit
 
 
@@ -36,15 +38,19 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Adds a unit under this one."""
     parent = access.unit_for(request.user, pk)
+    must(access.may_keep(by(request), parent))
     form = UnitForm(request.POST or None)
-    if form.is_valid() and attempt(form, lambda: actions.create(by(request), parent, **form.cleaned_data)):
-        return redirect("unit", pk=Unit.objects.get(slug=form.cleaned_data["slug"]).pk)
+    if form.is_valid():
+        unit = attempt(form, lambda: actions.create(by(request), parent, **form.cleaned_data))
+        if unit:
+            return redirect("unit", pk=unit.pk)
     return render(request, "people/new_unit.html", {"unit": parent, "form": form})
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Renames a unit."""
     here = access.unit_for(request.user, pk)
+    must(access.may_keep(by(request), here))
     form = UnitForm(request.POST or None, instance=here)
     wish = form.cleaned_data if form.is_valid() else {}
     if wish and attempt(form, lambda: actions.change(by(request), access.unit_for(request.user, pk), **wish)):
@@ -55,6 +61,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Places a unit under another one."""
     here = access.unit_for(request.user, pk)
+    must(access.may_keep(by(request), here))
     form = MoveForm(request.POST or None)
     if form.is_valid() and attempt(
         form, lambda: actions.move(by(request), Move(here, form.cleaned_data["to"]))

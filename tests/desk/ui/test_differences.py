@@ -1,9 +1,9 @@
-import pytest
+"""Word by word, what two texts differ in."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pedel.desk.drafts.differences import changed_words, differences
-from pedel.desk.drafts.links import links
+from pedel.desk.ui.differences import changed_words, differences
 
 TEXTS = st.text(max_size=80) | st.lists(st.sampled_from("one two three, four. 👩‍🔬".split())).map(" ".join)
 
@@ -30,17 +30,3 @@ def test_a_long_text_is_compared_by_lines():
     old = "\n".join(f"line {number} of many words in it" for number in range(1500))
     pieces = differences(old, old.replace("line 700 ", "row 700 "))
     assert [p.how for p in pieces] == ["same", "gone", "new", "same"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("See https://a.example/b.", ["https://a.example/b"]),
-        ("(https://a.example/x_(y))", ["https://a.example/x_(y)"]),
-        ("www.a.example, https://a.example www.a.example", ["www.a.example", "https://a.example"]),
-        ("“https://a.example/q?x=1&y=2”", ["https://a.example/q?x=1&y=2"]),
-        ("no link, e.g. this", []),
-    ],
-)
-def test_it_finds_the_links_of_a_text(text, expected):
-    assert links(text) == expected
