@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from desk import cast as cast_module
@@ -16,6 +17,13 @@ from desk.emptying import triggers_off
 # A busy machine is no mistake in the code.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("desk")
+
+
+@pytest.fixture(autouse=True)
+def _language_ends_with_its_test():
+    """The language of the last page asked for stays in the thread, and the next test would speak it."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

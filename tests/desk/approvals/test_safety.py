@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from pedel.desk.accounts import actions as accounts
+from pedel.desk.accounts.models import Account, Membership
 from pedel.desk.approvals import actions
 from pedel.desk.approvals.models import Request, RouteStep
 from pedel.desk.people.models import Assignment, Person, Unit
@@ -95,3 +96,23 @@ def test_nobody_moves_an_account_to_where_they_approve(cast):
     bram = holds(cast.bram, cast.units.root, "contact")
     with pytest.raises(Denied, match="own rights"):
         accounts.change(Actor(bram), cast.accounts.law, unit=cast.units.science)
+
+
+def test_nobody_writes_for_an_account_on_a_network_that_the_desk_does_not_know(cast, sign_in):
+    """The register may hold one; what it takes, and how it counts, is not known."""
+    browser, fields = sign_in(cast.clara), {"content_type": "application/json"}
+    wish = {
+        "unit": cast.units.law.pk,
+        "network": "elsewhere",
+        "handle": "x",
+        "name": "X",
+        "account_class": "unit",
+    }
+    assert browser.post("/api/v1/accounts", {**wish, "state": "active"}, **fields).status_code == 201
+    made = Account.objects.get(network="elsewhere")
+    Membership.objects.create(account=made, person=cast.emma, part="editor", starts="2020-01-01")
+    page = sign_in(cast.emma).get("/drafts/new/")
+    assert page.status_code == 200
+    assert "@x" not in page.content.decode()
+    asked = browser.patch(f"/api/v1/accounts/{cast.accounts.law.pk}", {"network": "elsewhere"}, **fields)
+    assert asked.status_code == 422

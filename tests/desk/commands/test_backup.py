@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import stat
 import tarfile
 
@@ -17,15 +18,23 @@ def content(home):
     return {table: home.sql("SELECT * FROM " + table) for table in TABLES}  # noqa: S608
 
 
-@pytest.fixture
-def backup(home, tmp_path):
-    """A backup of a desk with an uploaded file."""
+@pytest.fixture(scope="session")
+def packed(founded, tmp_path_factory):
+    """A backup of a desk with an uploaded file, made once; the desk stands beside it."""
+    home = Home(tmp_path_factory.mktemp("packed") / "home")
+    shutil.copytree(founded.path, home.path)
     (home.path / "media" / "logos").mkdir(parents=True)
     (home.path / "media" / "logos" / "law.png").write_bytes(b"a picture")
-    file = tmp_path / "desk.tar.gz"
-    done = home.pedel("desk", "backup", str(file))
+    done = home.pedel("desk", "backup", str(home.path.with_name("desk.tar.gz")))
     assert done.returncode == 0, done.stderr
-    return file
+    return home.path.with_name("desk.tar.gz")
+
+
+@pytest.fixture
+def backup(home, packed, tmp_path):
+    """The same backup and desk, for one test to change."""
+    shutil.copytree(packed.with_name("home") / "media", home.path / "media", dirs_exist_ok=True)
+    return shutil.copy2(packed, tmp_path / "desk.tar.gz")
 
 
 def rewritten(file, change):

@@ -32,10 +32,17 @@ def written(data: Any, draft: Draft) -> Writing:
     ).tidied(draft)
 
 
+class Accounts(forms.ModelMultipleChoiceField):
+    """Accounts by their ids; a number larger than any id is asked of no database."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([pk for pk in value or () if len(str(pk)) < 19])
+
+
 class NewDraft(forms.Form):
     """For which accounts a new draft is."""
 
-    accounts = forms.ModelMultipleChoiceField(
+    accounts = Accounts(
         Account.objects.none(),
         label=_("Which accounts speak?"),
         help_text=_("Accounts of one unit can share a draft; each may have its own wording."),

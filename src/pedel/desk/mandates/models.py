@@ -91,4 +91,5 @@ class Mandate(Dated):
 
     @property
     def asked(self) -> Person:
+        """The person whose yes a proposal waits for."""
         return self.supervisor if self.proposed_by_id == self.person_id else self.person

@@ -39,4 +39,5 @@ def agreement(mandate: Mandate) -> Agreement:
 
 
 def agreements(mandates: Iterable[Mandate]) -> list[Agreement]:
+    """Several, in their order."""
     return [agreement(mandate) for mandate in mandates]

@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    """Signing in with a password."""
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account for themselves: the steward or the identity provider does."""
         return False

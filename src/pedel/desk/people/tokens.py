@@ -21,6 +21,7 @@ class Token(HttpBearer):
     """`Authorization: Bearer pedel_…`: a token made on the person's own page."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        """Whose token it is, if it holds today and they still work here."""
         today = timezone.localdate()
         digest = hashlib.sha256(token.encode()).hexdigest()
         row = (
@@ -41,6 +42,7 @@ class PageSession(APIKeyCookie):
     param_name = settings.SESSION_COOKIE_NAME
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Person | None:
+        """Who is signed in."""
         return _enter(request, request.user, None) if request.user.is_authenticated else None
 
 

@@ -26,6 +26,7 @@ class Branch:
 
     @property
     def indent(self) -> int:
+        """How many units stand above it."""
         return self.unit.depth - 1
 
 

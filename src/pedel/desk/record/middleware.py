@@ -13,6 +13,8 @@ STATUS = {Denied: 403, Conflict: 409}
 
 
 class RefusalMiddleware:
+    """Answers Denied with 403 and Conflict with 409; every other error is left to Django."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

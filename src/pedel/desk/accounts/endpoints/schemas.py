@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ninja import Field, ModelSchema, Schema
 
+from pedel import networks
 from pedel.desk.ids import Id
 
 from .. import care

@@ -37,10 +37,12 @@ class Backup:
 
     @property
     def settings(self) -> dict[str, Any]:
+        """The settings of the desk that was backed up."""
         return tomllib.loads((self.folder / configuration.FILE).read_text("utf-8"))
 
     @property
     def has_secrets(self) -> bool:
+        """Whether it was made with its secrets."""
         return bool(self.settings.get("secret_key"))
 
 

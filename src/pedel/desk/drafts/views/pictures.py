@@ -40,8 +40,9 @@ def describe(request: HttpRequest, draft: Draft, picture: int) -> None:
 @acting
 def move(request: HttpRequest, draft: Draft, picture: int) -> dict[str, Any]:
     """Puts a picture at another place."""
-    place = request.POST.get("place", "")
-    actions.move_picture(by(request), draft, picture=picture, place=int(place) if place.isdigit() else 0)
+    given = request.POST.get("place", "")
+    place = int(given) if given.isdecimal() and len(given) < 5 else 0
+    actions.move_picture(by(request), draft, picture=picture, place=place)
     return _list(request, draft)
 
 

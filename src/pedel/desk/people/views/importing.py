@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
@@ -27,18 +27,24 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
         return render(request, "people/import.html", {"form": form, "kinds": table.COLUMNS})
-    data = form.cleaned_data["file"].read(table.LARGEST + 1)
-    plan = reading.plan(by(request), data)
-    sent = base64.b64encode(data).decode()
-    return render(request, "people/plan.html", {"plan": plan, "data": sent, "form": ImportForm()})
+    return _shown(request, form.cleaned_data["file"].read(table.LARGEST + 1))
+
+
+def _shown(request: HttpRequest, data: bytes, status: int = 200) -> HttpResponse:
+    plan, sent = reading.plan(by(request), data), base64.b64encode(data).decode()
+    context = {"plan": plan, "data": sent, "form": ImportForm()}
+    return render(request, "people/plan.html", context, status=status)
 
 
 def _apply(request: HttpRequest) -> HttpResponse:
     try:
         data = base64.b64decode(request.POST.get("data", ""), validate=True)
-    except binascii.Error:
+    except ValueError:
         data = b""
-    plan = actions.apply(by(request), data, shown=request.POST["shown"])
+    try:
+        plan = actions.apply(by(request), data, shown=request.POST["shown"])
+    except ValidationError:  # the desk has changed since: what must be mended now stands on the page
+        return _shown(request, data, status=422)
     done = ngettext("%d change was made.", "%d changes were made.", len(plan.changes)) % len(plan.changes)
     messages.success(request, done)
     return redirect("units" if plan.kind == "units" else "people")
