@@ -51,9 +51,15 @@ def test_a_deputy_does_not_say_one_yes_by_a_link_and_another_in_person(cast, cli
 
 
 def test_nobody_says_every_yes_by_many_links(cast, client, asked_of_all):
-    assert by_link(client, cast.clara, asked_of_all) == 200
-    assert by_link(client, cast.clara, asked_of_all, "rector@elsewhere.example") == 409
+    assert by_link(client, cast.anna, asked_of_all) == 200
+    assert by_link(client, cast.anna, asked_of_all, "rector@elsewhere.example") == 409
     assert state(asked_of_all) == "waiting"
+
+
+def test_who_may_not_decide_makes_no_link(cast, client, asked_of_all):
+    for person in (cast.clara, cast.sander, cast.olga):
+        with pytest.raises(Denied):
+            by_link(client, person, asked_of_all)
 
 
 def test_a_link_and_the_other_approver_are_two(cast, client, asked_of_all):

@@ -122,12 +122,12 @@ def may_route(by: Actor, unit: Unit) -> Permission:
 
 
 def may_link(by: Actor, request: Request) -> Permission:
-    """Where the unit allows it, who could decide, or keeps the route, lets somebody outside decide once."""
+    """Where the unit allows it, who could decide lets somebody outside decide once."""
     if not request.revision.draft.unit.is_external_approval_allowed:
         return refused(_("In this unit nobody outside the desk approves."))
     if by.id in excluded(request):
         return refused(OWN)
-    return may_decide(by, request) or may_route(by, request.revision.draft.unit)
+    return may_decide(by, request)
 
 
 def links_for(person: Person, request: Request) -> QuerySet[ExternalLink]:
