@@ -22,7 +22,9 @@ def test_it_gives_the_same_on_one_core_and_on_several(tmp_path):
 
 
 def started(path, out, stderr=subprocess.PIPE, jobs=2):
-    code = "from pedel.policy.commands.audit import command; command()"
+    # As from a terminal: whoever started the tests in the background has switched Ctrl-C off for them.
+    listens = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{listens}; from pedel.policy.commands.audit import command; command()"
     options = ("--pack", PACK, "-o", str(out), "--jobs", str(jobs), "--speak", "en")
     command = [sys.executable, "-c", code, str(path), *options]
     return subprocess.Popen(command, stderr=stderr, text=True)  # noqa: S603 - our own words
