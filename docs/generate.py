@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import inspect
 import os
+import pkgutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -171,8 +173,14 @@ def actions() -> dict[str, tuple[str, Callable[..., Any]]]:
     from pedel.desk.discovery import modules
     from pedel.desk.record.action import ACTIONS, VERBS
 
-    list(modules("actions"))
-    return {verb: (VERBS[verb], ACTIONS[verb]) for verb in sorted(VERBS)}
+    for found in modules("actions"):
+        for part in pkgutil.iter_modules(getattr(found, "__path__", []), f"{found.__name__}."):
+            import_module(part.name)
+    return {
+        verb: (VERBS[verb], ACTIONS[verb])
+        for verb in sorted(VERBS)
+        if ACTIONS[verb].__module__.startswith("pedel.")
+    }
 
 
 def verbs_page() -> str:
