@@ -136,6 +136,8 @@ def settings_page() -> str:
             _settings_table(configuration.Configuration, "setting"),
             "## An identity provider: `[[oidc]]`",
             _settings_table(configuration.Provider, "key"),
+            "## A registration at a network: `[[network]]`",
+            _settings_table(configuration.NetworkApp, "key"),
         )
     )
 

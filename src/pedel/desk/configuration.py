@@ -38,6 +38,22 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkApp:
+    """The institution's own registration at a network."""
+
+    name: str
+    """The network's short name, as its guide in the desk gives it."""
+    client_id: str = ""
+    """The desk's name at the network."""
+    client_secret: str = ""
+    """The desk's secret at the network."""
+    url: str = ""
+    """Where the network's interface is reached; empty means its usual place. It may be private."""
+    version: str = ""
+    """The version of the network's interface; empty means the newest that the desk knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Every setting of an institution, with its default and what it means."""
 
@@ -55,6 +71,8 @@ class Configuration:
     """Where people reach the desk; with https, cookies travel over TLS alone."""
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     """Further host names under which the desk answers."""
+    keys: tuple[str, ...] = ()
+    """Encrypt what opens accounts on networks, the newest first; `pedel desk rotate-keys` adds one."""
     secret_key: str = ""
     """Signs sessions and links; `pedel desk init` makes one. Whoever has it can pose as anybody."""
     database_url: str = ""
@@ -77,6 +95,8 @@ class Configuration:
     """A demonstration: nothing leaves the machine, and the pages say so."""
     oidc: tuple[Provider, ...] = field(default=())
     """Identity providers, one `[[oidc]]` table each."""
+    network: tuple[NetworkApp, ...] = field(default=())
+    """Registrations at networks, one `[[network]]` table each."""
 
 
 def home() -> Path:
@@ -100,6 +120,7 @@ def load() -> Configuration:
 DEMO = {"institution": "Rijnmeer University", "second_factor": ()}
 """What a demo starts from: an invented university, whose people sign in with one click."""
 
+TABLES = {"oidc": Provider, "network": NetworkApp}
 WANTED = {str: "a text", bool: "true or false", int: "a whole number, 1 or more"}
 Settings = {setting.name: setting for setting in fields(Configuration)}
 
@@ -118,10 +139,8 @@ def _read(path: Path) -> dict[str, Any]:
 def _fitted(path: Path, name: str, value: Any) -> Any:
     """A value in the setting's own type; text from the environment is read as that type."""
     default = Configuration.__dataclass_fields__[name].default
-    if name == "oidc" and not isinstance(value, list):
-        raise ConfigurationError(f"{path}: write each OpenID Connect provider as a table [[oidc]].")
-    if name == "oidc":
-        return tuple(_provider(path, entry) for entry in value)
+    if name in TABLES:
+        return _tables(path, name, value)
     if isinstance(default, tuple):
         return _several(path, name, value)
     if isinstance(default, bool) and isinstance(value, str):
@@ -141,8 +160,11 @@ def _several(path: Path, name: str, value: Any) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def _provider(path: Path, entry: Any) -> Provider:
+def _tables(path: Path, name: str, value: Any) -> tuple[Any, ...]:
+    """The tables of a setting that has some, each as the class that holds it."""
+    if not isinstance(value, (list, tuple)):
+        raise ConfigurationError(f"{path}: write each {name} as a table [[{name}]].")
     try:
-        return Provider(**entry)
+        return tuple(TABLES[name](**entry) if isinstance(entry, dict) else entry for entry in value)
     except TypeError as error:
-        raise ConfigurationError(f"{path}: an [[oidc]] entry is not right: {error}.") from error
+        raise ConfigurationError(f"{path}: an [[{name}]] entry is not right: {error}.") from error

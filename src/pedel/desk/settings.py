@@ -43,9 +43,12 @@ INSTALLED_APPS = [
     "pedel.desk.guidelines",
     "pedel.desk.checking",
     "pedel.desk.accounts",
+    "pedel.desk.channels",
     "pedel.desk.mandates",
     "pedel.desk.drafts",
     "pedel.desk.approvals",
+    "pedel.desk.publishing",
+    "pedel.desk.archive",
     "pedel.desk.api",
     "pedel.desk.demo",
 ]

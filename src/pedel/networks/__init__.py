@@ -7,18 +7,39 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from .base import Count, Limits, Measure, Network, UnknownNetworkError
+from .connector import App, Connector, Consent, Credential, MediaRule, Version
+from .errors import NetworkError, Trouble
+from .posting import Card, Media, Post, Profile, Receipt, Seen
 
 __all__ = [
+    "App",
+    "Card",
+    "Connector",
+    "Consent",
     "Count",
+    "Credential",
     "Limits",
     "Measure",
+    "Media",
+    "MediaRule",
     "Network",
+    "NetworkError",
+    "Post",
+    "Profile",
+    "Receipt",
+    "Seen",
+    "Trouble",
     "UnknownNetworkError",
+    "Version",
+    "connector",
+    "connects",
     "counts",
     "fitting",
+    "guide",
     "length",
     "load",
     "names",
@@ -39,6 +60,33 @@ def load(name: str) -> Network:
     network = import_module(f"{__name__}.{name}").NETWORK
     assert isinstance(network, Network)
     return network
+
+
+@cache
+def connects(name: str) -> bool:
+    """Whether there is a connector for the network of that name: its folder holds one."""
+    return name in names() and find_spec(f"{__name__}.{name}.connector") is not None
+
+
+def connector(name: str, app: App | None = None) -> Connector:
+    """The connector of a network ("mastodon") for the institution's registration there.
+
+    UnknownNetworkError where there is no such network, or no connector for it.
+    """
+    if not connects(name):
+        known = ", ".join(filter(connects, names()))
+        raise UnknownNetworkError(f"there is no connector for {name!r}; there are: {known}")
+    made = import_module(f"{__name__}.{name}.connector").CONNECTOR(app or App())
+    assert isinstance(made, Connector)
+    return made
+
+
+def guide(name: str) -> str:
+    """How an account on this network is connected, as Markdown: its folder's `setup.md`; empty without
+    one.
+    """
+    path = Path(__file__).parent / name / "setup.md"
+    return path.read_text("utf-8") if name in names() and path.exists() else ""
 
 
 def counts(network: Network, text: str) -> tuple[Count, ...]:

@@ -29,6 +29,7 @@ class Draft(models.Model):
         APPROVED = "approved", _("approved")
         CLEARED = "cleared", _("cleared within the mandate")
         DECLINED = "declined", _("not approved")
+        SENT = "sent", _("gone out")
         DISCARDED = "discarded", _("discarded")
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="drafts")

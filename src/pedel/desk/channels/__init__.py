@@ -1,0 +1,1 @@
+"""Connecting official accounts to their networks, and keeping them connected."""

@@ -1,0 +1,1 @@
+"""What goes out: planned, sent once, looked at again."""
