@@ -219,3 +219,16 @@ def test_the_other_pages_are_accessible_too(any_page, cast, draft, sign_in_brows
     sign_in_browser(any_page, cast.emma).goto(address.format(draft.pk))
     assert any_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     axe(any_page)
+
+
+def test_what_is_typed_before_the_script_runs_is_looked_at_and_saved(page, cast, draft, sign_in_browser):
+    sign_in_browser(page, cast.emma)
+    page.add_init_script(
+        "new MutationObserver((_, watch) => {"
+        "  const text = document.querySelector('#composer textarea.pane-text');"
+        f"  if (text) {{ watch.disconnect(); text.value = '{FIGURE}'; }}"
+        "}).observe(document, { childList: true, subtree: true });"
+    )
+    page.goto(f"/drafts/{draft.pk}/")
+    expect(page.locator(".found", has_text="Name your source")).to_be_visible()
+    saved(page, 2)

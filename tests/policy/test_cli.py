@@ -48,7 +48,8 @@ def test_it_reads_several_files(written):
     one, two = written("All fine.", "one.txt"), written(LINK, "two.txt")
     result = checked(one, two)
     assert result.exit_code == 1
-    assert result.stdout.index("one.txt") < result.stdout.index("Clear") < result.stdout.index("two.txt")
+    told = result.stdout.replace("\n", "")  # a long path is wrapped
+    assert told.index("one.txt") < told.index("Clear") < told.index("two.txt")
     reports = json.loads(checked(one, two, "--format", "json").stdout)
     assert [report["verdict"] for report in reports] == ["clear", "look-again"]
 

@@ -69,3 +69,4 @@ new Acts(saving, changed);
 presence(form, fields, saving);
 remarks(fields.texts);
 if (writes) kept.offer();
+if (saving?.dirty) form.dispatchEvent(new Event("input", { bubbles: true }));

@@ -17,6 +17,17 @@ export class Fields {
     return values;
   }
 
+  // What the page came with, by name: somebody may have typed before this script ran.
+  given() {
+    const given = this.values();
+    for (const name of Object.keys(given)) {
+      const field = this.form.elements[name];
+      if (field.options) given[name] = ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value ?? "";
+      else if (!["checkbox", "radio", "hidden"].includes(field.type)) given[name] = field.defaultValue ?? field.value;
+    }
+    return given;
+  }
+
   same(other) {
     const mine = this.values();
     const names = new Set([...Object.keys(mine), ...Object.keys(other)]);

@@ -9,7 +9,7 @@ export class Saving {
     Object.assign(this, { form, fields, kept, changed, timer: 0, running: null, stopped: false });
     this.line = document.getElementById("saved");
     this.conflict = document.getElementById("conflict");
-    this.last = fields.values();
+    this.last = fields.given();
     form.addEventListener("submit", (event) => { event.preventDefault(); this.now(); });
     this.conflict.addEventListener("click", (event) => this.choose(event.target.closest("[data-keep]")?.dataset.keep));
     addEventListener("online", () => this.now());
