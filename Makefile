@@ -4,12 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard src/pedel/locale/*/LC_MESSAGES/*.po src/pedel/desk/*/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: run test assets system bench docs lint types boundaries messages lock clean
+.PHONY: run test assets networks system bench docs lint types boundaries messages lock clean
 
 run: assets
 	@$(BIN)/pedel desk run --demo
 
-test: lint types boundaries assets system
+test: lint types boundaries assets system networks
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope
 
 # The third-party parts of the pages. Node comes with the environment, none is needed on the machine.
@@ -19,6 +19,12 @@ assets: assets/node_modules/ready
 assets/node_modules/ready: assets/package-lock.json assets/package.json $(VENV)/ready
 	cd assets && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
 	touch $@
+
+# A real Bluesky server for the tests of that connector.
+networks: tests/networks/pds/node_modules/ready
+
+tests/networks/pds/node_modules/ready: tests/networks/pds/package-lock.json tests/networks/pds/package.json $(VENV)/ready | system
+	@tests/networks/pds/install
 
 # A browser and a PostgreSQL server for the tests, from Debian's packages where they are missing.
 system:
@@ -65,4 +71,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/bench.in -o requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) $(VENV)-bench assets/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench assets/node_modules tests/networks/pds/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
