@@ -121,6 +121,8 @@ class Connector(ABC):
     """Whether the network fetches pictures itself, from `Media.url`."""
     needs_media: ClassVar[bool] = False
     """Whether there is no post without a picture or film."""
+    serves_itself: ClassVar[bool] = False
+    """Whether the desk shows the posts itself, so that nothing leaves it and nothing can be refused."""
 
     def __init__(self, app: App) -> None:
         self.app = app
