@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-HOLD = 3.0
-"""Seconds that a held answer is kept back; the clients under test wait for less."""
+HOLD = 30.0
+"""Seconds that a held answer is kept back, or until the server ends; the clients under test wait for less."""
 HTML = b"<!doctype html><title>Sorry</title><h1>We will be back soon</h1>"
 
 
@@ -143,6 +143,7 @@ class FaultyServer:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body go out as two writes; the second would wait 40 ms
     server_version, sys_version = "Faulty", ""
     served: FaultyServer
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from .base import Count, Limits, Measure, Network, UnknownNetworkError
 from .connector import App, Connector, Consent, Credential, MediaRule, Version
 from .errors import NetworkError, Trouble
+from .parting import parts
 from .posting import Card, Media, Post, Profile, Receipt, Seen
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "length",
     "load",
     "names",
+    "parts",
 ]
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
+import weakref
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +25,10 @@ Origin = tuple[str, int]
 
 class ForbiddenAddressError(httpx.ConnectError):
     """An address that is not public, or cannot be fetched at all."""
+
+
+class NotPublicError(httpcore.ConnectError):
+    """A host that has an address which is not public; httpx's own error has it as its cause."""
 
 
 class Backend(httpcore.SyncBackend):
@@ -42,7 +49,7 @@ class Backend(httpcore.SyncBackend):
         """An address of the host; ConnectError where it has none, or one that is not public."""
         found = addresses(host, port)
         if (host.lower(), port) not in self.own and not all(map(is_public, found)):
-            raise httpcore.ConnectError(f"{host} has an address that is not public")
+            raise NotPublicError(f"{host} has an address that is not public")
         return found[0]
 
 
@@ -78,12 +85,18 @@ class Transport(httpx.HTTPTransport):
     """httpx's own transport over the guarded backend."""
 
     def __init__(self, own: Iterable[Origin] = ()) -> None:
-        super().__init__(trust_env=False)
-        context = httpx.create_ssl_context(trust_env=False)
+        context = _certificates()
+        super().__init__(verify=context, trust_env=False)
         # httpx has no door for a backend; its pool is the one that takes it.
         self._pool = httpcore.ConnectionPool(
             ssl_context=context, max_connections=50, keepalive_expiry=30, network_backend=Backend(own)
         )
+
+
+@lru_cache
+def _certificates() -> ssl.SSLContext:
+    """Whom to believe. Reading the list takes a twentieth of a second, so it is read once."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def client(own: Iterable[str] = (), timeout: float = 30, **wishes: Any) -> httpx.Client:
@@ -93,6 +106,8 @@ def client(own: Iterable[str] = (), timeout: float = 30, **wishes: Any) -> httpx
     """
     limits = httpx.Timeout(timeout, connect=10)
     transport = Transport(origin(url) for url in own if url)
-    return httpx.Client(
+    made = httpx.Client(
         transport=transport, timeout=limits, trust_env=False, max_redirects=MOST_REDIRECTS, **wishes
     )
+    weakref.finalize(made, transport.close)  # nobody closes a client that is kept for the next use
+    return made

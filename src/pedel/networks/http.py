@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ LARGEST = 8_000_000
 """Bytes of an answer that are read at most. No network's answer to one post comes near."""
 TIMEOUT = 30.0
 """Seconds that a network has to answer. Ours, not a network's."""
+
+# httpx writes the whole address of each request at this level, and some addresses hold secrets.
+logging.getLogger("httpx").addFilter(lambda record: record.levelno > logging.INFO)
 
 STATUS = {
     400: Trouble.REFUSED,
@@ -59,8 +63,12 @@ class Http:
         with told(is_post), self.client.stream(method, url, headers=headers, **wishes) as answer:
             _read(answer)
         if answer.status_code >= 400:
-            raise error_for(answer, is_post=is_post)
+            raise self.refusal(answer, is_post=is_post)
         return answer
+
+    def refusal(self, answer: httpx.Response, *, is_post: bool = False) -> NetworkError:
+        """What an answer from 400 on means; a network with codes of its own looks into the body first."""
+        return error_for(answer, is_post=is_post)
 
     def json(self, method: str, url: str, *, is_post: bool = False, **wishes: Any) -> Any:
         """As `send`, with the answer's JSON; NONSENSE where it is none. An empty answer gives {}."""

@@ -1,0 +1,12 @@
+"""LinkedIn does what every connector does."""
+
+from networks.contract import Contract
+from networks.nonsense import Nonsense
+
+
+class TestLinkedIn(Contract):
+    pass
+
+
+class TestNonsense(Nonsense):
+    pass
