@@ -55,6 +55,13 @@ def test_it_knows_when_the_connection_ends(bench):
     assert first.scopes == bench.connector.scopes
 
 
+def test_without_a_refresh_token_the_connection_ends_with_its_access(bench):
+    bench.server.has_refresh = False
+    consent, answer = bench.consent()
+    first = bench.connector.finish(BACK, answer, consent.memory)[0]
+    assert first.ends_at == first.expires_at
+
+
 def test_a_code_is_worth_nothing_for_another_way_back(bench):
     _, answer = bench.consent()
     with pytest.raises(NetworkError) as caught:

@@ -89,7 +89,8 @@ class SigningIn(Connector):
 
     def _tokens(self, form: Mapping[str, str]) -> Credential:
         app = {"client_id": self.app.client_id, "client_secret": self.app.client_secret}
-        return _Tokens(self.app).credential(self._oauth("accessToken"), {**form, **app})
+        given = _Tokens(self.app).credential(self._oauth("accessToken"), {**form, **app})
+        return given if given.refresh else replace(given, ends_at=given.expires_at)
 
     def _oauth(self, door: str) -> str:
         return f"{(self.app.url or CONSENT).rstrip('/')}/oauth/v2/{door}"
