@@ -6,11 +6,12 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
+from pedel.desk.people.access import is_steward
 from pedel.desk.people.models import Person, Role, Unit, within
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Permission, granted, refused
 
-from .models import Account, Membership
+from .models import Account, Hold, Membership
 
 KEEPERS = (Role.STEWARD, Role.CONTACT)
 """The roles that keep the register for their units."""
@@ -77,3 +78,43 @@ def _keeps(by: Actor, unit: Unit) -> Permission:
         if by.person is not None and by.person.has_role(role, unit.path):
             return granted(role)
     return refused(NOT_YOURS)
+
+
+STEWARDS_HOLD = _("The steward places and lifts a hold on everything, on a network or on a topic.")
+KEEPERS_HOLD = _("The contact person of the unit, or the steward, places and lifts a hold on it.")
+
+
+def holds_for(person: Person) -> QuerySet[Hold]:
+    """The holds, past ones too: everybody at the desk sees what is held, and why."""
+    return Hold.objects.select_related("unit", "account__unit", "placed_by", "lifted_by")
+
+
+def hold_for(person: Person, pk: int) -> Hold:
+    """One hold; Http404 where there is none."""
+    return get_object_or_404(holds_for(person), pk=pk)
+
+
+def may_hold(by: Actor, hold: Hold) -> Permission:
+    """The steward holds anything; the contact person own units, what is below them, and their accounts."""
+    if hold.scope == Hold.Scope.UNIT and hold.unit is not None:
+        return _brakes(by, hold.unit)
+    if hold.scope == Hold.Scope.ACCOUNT and hold.account is not None:
+        return _brakes(by, hold.account.unit)
+    return may_hold_everything(by)
+
+
+def may_hold_everything(by: Actor) -> Permission:
+    """The steward of the whole university."""
+    if by.person is not None and is_steward(by.person):
+        return granted(Role.STEWARD)
+    return refused(STEWARDS_HOLD)
+
+
+def may_hold_anything(by: Actor) -> Permission:
+    """Whether there is anything that they may hold."""
+    return granted(Role.CONTACT) if may_register_anything(by) else refused(KEEPERS_HOLD)
+
+
+def _brakes(by: Actor, unit: Unit) -> Permission:
+    keeps = _keeps(by, unit)
+    return keeps or refused(KEEPERS_HOLD)

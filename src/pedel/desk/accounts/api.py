@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ninja import Router
 
-from .endpoints import people, register, verify
+from .endpoints import holds, people, register, verify
 
 PREFIX = ""
 router = Router()
 router.add_router("/accounts", register.router)
 router.add_router("/accounts", people.router)
 router.add_router("/verify", verify.router)
+router.add_router("/holds", holds.router)

@@ -15,7 +15,7 @@ from pedel.desk.record.models import Entry
 from .models import Account, Membership
 
 LATEST = 15
-PREFIX = ("account.", "mandate.", "channel.")
+PREFIX = ("account.", "mandate.", "channel.", "hold.")
 """The verbs that concern the account itself, not each draft for it."""
 
 

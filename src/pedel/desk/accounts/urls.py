@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import account, register, staff, verify
+from .views import account, holds, register, staff, verify
 
 urlpatterns = [
     path("accounts/", register.register, name="accounts"),
@@ -17,4 +17,10 @@ urlpatterns = [
     path("accounts/<int:pk>/people/<int:membership>/end/", staff.leave, name="leave-account"),
     path("verify/", verify.verify, name="verify"),
     path("verify/accounts/", verify.listed, name="official-accounts"),
+    path("holds/", holds.holds, name="holds"),
+    path("holds/new/", holds.place, name="new-hold"),
+    path("holds/everything/", holds.everything, name="hold-everything"),
+    path("holds/<int:pk>/", holds.hold, name="hold"),
+    path("holds/<int:pk>/change/", holds.change, name="change-hold"),
+    path("holds/<int:pk>/lift/", holds.lift, name="lift-hold"),
 ]

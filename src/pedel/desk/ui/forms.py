@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, QueryDict
 
 T = TypeVar("T")
 
@@ -42,6 +43,11 @@ class FilterForm(forms.Form):
         """What is filled in, as far as it is right."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form's page was sent; None when it was only asked for, so that nothing is wrong yet."""
+    return request.POST if request.method == "POST" else None
 
 
 def attempt(form: forms.BaseForm, act: Callable[[], T]) -> T | None:

@@ -17,7 +17,7 @@ from pedel.desk.record.action import Done, action
 from pedel.desk.record.permission import Conflict, Denied
 
 from .. import access, states
-from ..models import Account, Membership
+from ..models import Account, Channel, Membership
 
 
 @action("account.registered", may=access.may_register)
@@ -44,8 +44,18 @@ def change(by: Actor, account: Account, **fields: Any) -> Done:
         setattr(account, name, value)
     account.full_clean()
     changed = sorted(name for name in fields if before[name] != getattr(account, name))
+    if "network" in changed:
+        _check_unconnected(account)
     account.save(update_fields=changed)
     return Done(account, about=account, account=account.pk, unit=account.unit_id, facts={"changed": changed})
+
+
+def _check_unconnected(account: Account) -> None:
+    """What opens an account on one network is of no use on another one, and none of its business."""
+    rows = Channel.objects.select_for_update().filter(account=account)
+    if rows.exclude(state=Channel.State.NOT_CONNECTED).exists():
+        raise ValidationError({"network": _("Disconnect the account from its network first.")})
+    rows.update(remote_id="", server="", baseline={}, baseline_at=None)
 
 
 @action("account.moved", may=access.may_change)

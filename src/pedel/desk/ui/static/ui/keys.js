@@ -9,7 +9,7 @@ const line = ([keys, what]) => {
   const term = document.createElement("dt");
   for (const key of keys.split(" ")) {
     const cap = document.createElement("kbd");
-    cap.textContent = key;
+    cap.textContent = { ArrowLeft: "←", ArrowRight: "→" }[key] ?? key;
     term.append(cap);
   }
   const meaning = document.createElement("dd");
