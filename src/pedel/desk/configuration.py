@@ -6,8 +6,10 @@ the embedded database, uploaded files and the mail that waits. Nothing else is w
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -31,7 +33,7 @@ class Provider:
     """Where its `/.well-known/openid-configuration` is found."""
     client_id: str
     """The name of the desk at the provider."""
-    client_secret: str
+    client_secret: str = field(repr=False)
     """The desk's secret at the provider."""
     groups_claim: str = "groups"
     """The claim that lists a person's groups."""
@@ -45,7 +47,7 @@ class NetworkApp:
     """The network's short name, as its guide in the desk gives it."""
     client_id: str = ""
     """The desk's name at the network."""
-    client_secret: str = ""
+    client_secret: str = field(default="", repr=False)
     """The desk's secret at the network."""
     url: str = ""
     """Where the network's interface is reached; empty means its usual place. It may be private."""
@@ -71,13 +73,13 @@ class Configuration:
     """Where people reach the desk; with https, cookies travel over TLS alone."""
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     """Further host names under which the desk answers."""
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...] = field(default=(), repr=False)
     """Encrypt what opens accounts on networks, the newest first; `pedel desk rotate-keys` adds one."""
-    secret_key: str = ""
+    secret_key: str = field(default="", repr=False)
     """Signs sessions and links; `pedel desk init` makes one. Whoever has it can pose as anybody."""
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
     """`postgres://…`; empty means the embedded database in the home. Also read from `DATABASE_URL`."""
-    mail_url: str = ""
+    mail_url: str = field(default="", repr=False)
     """The mail server, `smtp://user:password@host:587`; empty: mail waits until it is set."""
     mail_from: str = "pedel@localhost"
     """The sender of every mail."""
@@ -91,6 +93,8 @@ class Configuration:
     """Days after which an approval that was not used ends. No guideline gives this figure."""
     requests_per_minute: int = 600
     """Requests over the API that one person and their tokens may make in a minute, in each process."""
+    metrics_token: str = field(default="", repr=False)
+    """Opens `/metrics` to who sends it as a bearer token; without it only this machine itself may look."""
     demo: bool = False
     """A demonstration: nothing leaves the machine, and the pages say so."""
     oidc: tuple[Provider, ...] = field(default=())
@@ -161,7 +165,10 @@ def _several(path: Path, name: str, value: Any) -> tuple[str, ...]:
 
 
 def _tables(path: Path, name: str, value: Any) -> tuple[Any, ...]:
-    """The tables of a setting that has some, each as the class that holds it."""
+    """The tables of a setting that has some, each as the class that holds it; JSON in the environment."""
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = json.loads(value)
     if not isinstance(value, (list, tuple)):
         raise ConfigurationError(f"{path}: write each {name} as a table [[{name}]].")
     try:

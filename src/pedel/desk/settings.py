@@ -87,6 +87,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "pedel.desk.ui.context.institution",
                 "pedel.desk.notices.context.bell",
+                "pedel.desk.accounts.context.brakes",
             ],
             "builtins": [
                 "pedel.desk.ui.templatetags.ui",
@@ -111,6 +112,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
+    INSTALLED_APPS.append("procrastinate.contrib.django")  # shares the work; its tables are PostgreSQL's
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -5,6 +5,7 @@ import json
 import shutil
 import stat
 import tarfile
+import tomllib
 
 import pytest
 
@@ -85,11 +86,42 @@ def test_it_leaves_out_every_kind_of_secret():
             "database_url": "postgres://u:K3@db/desk",
             "institution": "É",
             "oidc": [{"id": "uni", "client_secret": "K4"}],
+            "network": [{"name": "x", "client_id": "desk", "client_secret": "K5"}],
+            "keys": ["K6"],
         }
     )
-    assert not any(f"K{number}" in text for number in range(1, 5))
+    assert not any(f"K{number}" in text for number in range(1, 7))
     assert 'institution = "É"' in text
-    assert 'client_secret = ""' in text
+    assert text.count('client_secret = ""') == 2
+    assert tomllib.loads(text)["network"][0]["client_id"] == "desk"
+
+
+CONNECTING = """
+from pedel.desk.commands._site import set_up
+set_up()
+from pedel.desk.accounts.models import Account, Channel
+from pedel.desk.channels import sealing
+from pedel.desk.people.models import Unit
+from pedel.networks import Credential
+account = Account.objects.create(unit=Unit.objects.first(), network="x", handle="law", name="Law")
+sealed = sealing.seal(Credential("token"), account)
+Channel.objects.create(account=account, state="connected", sealed=sealed)
+"""
+
+
+@pytest.mark.parametrize("secrets", [["--with-secrets"], []])
+def test_it_opens_what_an_older_key_has_sealed_or_says_that_it_cannot(home, tmp_path, secrets):
+    """A backup from before the keys were changed, in the place of the desk."""
+    assert home.python(CONNECTING).returncode == 0
+    home.pedel("desk", "backup", *secrets, file := str(tmp_path / "older.tar.gz"))
+    assert home.pedel("desk", "rotate-keys").returncode == 0
+    done = home.pedel("desk", "restore", "--replace", file)
+    assert done.returncode == 0, done.stderr
+    keys = tomllib.loads((home.path / "pedel.toml").read_text())["keys"]
+    shut = "No key opens the connections of 1 of 1 accounts."
+    assert (len(keys), shut in done.stderr) == ((2, False) if secrets else (1, True))
+    assert (shut in home.pedel("desk", "check-setup").stdout) == (not secrets)
+    assert not any(key in done.stdout + done.stderr for key in keys)
 
 
 def test_it_never_writes_over_a_file(home, backup):

@@ -53,6 +53,17 @@ def test_it_reads_providers(settings_of):
     assert settings_of(table).oidc[0].groups_claim == "groups"
 
 
+def test_it_reads_tables_from_the_environment_as_json(settings_of):
+    given = settings_of(PEDEL_NETWORK='[{"name": "website", "url": "https://desk.internal"}]')
+    assert [(app.name, app.url) for app in given.network] == [("website", "https://desk.internal")]
+
+
+@pytest.mark.parametrize("text", ["website", "[", '{"name": "website"}', '[{"nom": "website"}]'])
+def test_it_says_when_such_a_table_is_none(settings_of, text):
+    with pytest.raises(ConfigurationError, match="network"):
+        settings_of(PEDEL_NETWORK=text)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -27,6 +27,11 @@ def is_open(port):
         return None
 
 
+def page(url):
+    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310  # on this machine
+        return answer.read().decode()
+
+
 def line_with(process, words):
     said = []
     for line in process.stdout:
@@ -50,13 +55,19 @@ def test_it_makes_what_is_missing_serves_and_ends_as_a_whole(nowhere, port):
     assert not settings.get("demo")
 
 
-def test_it_shows_a_demo_university_and_whom_one_can_be(nowhere, port):
+def test_it_shows_a_demo_university_and_publishes_to_a_network_on_this_machine(nowhere, port):
     with nowhere.started("desk", "run", "--demo", "--port", str(port)) as desk:
         line_with(desk, "is open")
+        beside = line_with(desk, "a network of its own").rpartition(" ")[2].strip()
         assert line_with(desk, "@")
         wait_for(lambda: is_open(port))
+        assert wait_for(lambda: "The law library closes at 17:00" in page(f"{beside}/@law"))
+        below = children(desk.pid)
         desk.send_signal(signal.SIGINT)
         assert desk.wait(40) == 0
+    assert not any(Path(f"/proc/{pid}").exists() for pid in below)
+    connected = nowhere.sql("SELECT count(*) FROM accounts_channel WHERE state = 'connected'")
+    assert connected[0][0] == 3
     assert tomllib.loads((nowhere.path / "pedel.toml").read_text())["demo"] is True
     assert nowhere.sql("SELECT count(*) FROM people_person")[0][0] >= 12
     assert nowhere.pedel("record", "verify").returncode == 0

@@ -47,7 +47,7 @@ def catches(pid, number):
 
 
 def test_it_stops_when_it_is_asked_to(home):
-    with home.started("desk", "work") as worker:
+    with home.started("desk", "worker") as worker:
         wait_for(lambda: catches(worker.pid, signal.SIGTERM))
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(20) == 0
@@ -75,7 +75,7 @@ def write(home, count):
 
 
 def working(home, office):
-    return home.started("desk", "work", PEDEL_MAIL_URL=f"smtp://127.0.0.1:{office.port}")
+    return home.started("desk", "worker", PEDEL_MAIL_URL=f"smtp://127.0.0.1:{office.port}")
 
 
 def states(home):

@@ -25,7 +25,7 @@ from . import _databases
 from ._home import toml
 from ._unpacking import FORMAT, MANIFEST
 
-SECRET = ("secret_key", "client_secret")
+SECRET = ("secret_key", "keys", "client_secret")
 MAY_HOLD_PASSWORDS = ("database_url", "mail_url")
 
 
@@ -108,14 +108,15 @@ def _settings(*, with_secrets: bool) -> str:
 
 
 def without_secrets(values: dict[str, Any]) -> str:
-    """Settings as TOML, without keys and passwords. A provider's secret stays as an empty text."""
+    """Settings as TOML, without keys and passwords. A registration's secret stays as an empty text."""
     kept = {
         name: value for name, value in values.items() if name not in SECRET and not _has_password(name, value)
     }
-    lines = [f"{name} = {toml(value)}" for name, value in kept.items() if name != "oidc"]
-    for provider in kept.get("oidc", ()):
-        lines.append("\n[[oidc]]")
-        lines += [f"{name} = {toml('' if name in SECRET else value)}" for name, value in provider.items()]
+    lines = [f"{name} = {toml(value)}" for name, value in kept.items() if name not in configuration.TABLES]
+    for table in configuration.TABLES:
+        for entry in kept.get(table, ()):
+            lines.append(f"\n[[{table}]]")
+            lines += [f"{name} = {toml('' if name in SECRET else value)}" for name, value in entry.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -12,19 +12,19 @@ from zoneinfo import ZoneInfo
 from pedel.policy import PackError, load_pack
 from pedel.policy.commands import Trouble
 
-from ._home import toml
+from ._home import new_key, toml
 from ._home import write as write_file
 
 LANGUAGES = ("en", "nl")
 
 
 def bare(path: Path) -> dict[str, object]:
-    """What stands in a settings file that nobody has filled in yet: at most a secret key.
+    """What stands in a settings file that nobody has filled in yet: at most its keys.
 
     Raises Trouble where there is a desk.
     """
     values = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    if set(values) - {"secret_key"}:
+    if set(values) - {"secret_key", "keys"}:
         raise Trouble(f"{path} exists: there is a desk here. Change that file, or name another PEDEL_HOME.")
     return values
 
@@ -48,6 +48,7 @@ def settings(given: dict[str, Any]) -> dict[str, object]:
         "timezone": _timezone(given["timezone"]),
         "mail_from": mail_from,
         "secret_key": secrets.token_urlsafe(48),
+        "keys": [new_key()],
     }
     optional = {name: given[name] for name in ("database_url", "mail_url") if given[name]}
     return {**wanted, **optional}

@@ -1,7 +1,8 @@
-"""The desk's home: the folder, its settings file and the secret key in it."""
+"""The desk's home: the folder, its settings file and the keys in it."""
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import secrets
@@ -23,6 +24,8 @@ def make(*, demo: bool, host: str, port: int) -> None:
     missing: dict[str, object] = {}
     if not settings.secret_key:
         missing["secret_key"] = secrets.token_urlsafe(48)
+    if not settings.keys:
+        missing["keys"] = [new_key()]
     if demo and not settings.demo:
         _refuse_demo_in_earnest(home)
         missing["demo"] = True
@@ -32,6 +35,11 @@ def make(*, demo: bool, host: str, port: int) -> None:
     if demo:  # the address under which the demo is seen is the one it was started with
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104
         os.environ.setdefault("PEDEL_URL", f"http://{shown}:{port}")
+
+
+def new_key() -> str:
+    """A key that encrypts what opens accounts: 32 bytes by chance, in base64 for addresses."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
 def load() -> configuration.Configuration:
@@ -49,10 +57,15 @@ def add(path: Path, values: dict[str, object]) -> None:
 
 
 def write(path: Path, content: str) -> None:
-    """Writes a file that only its owner may read; it is there as a whole or not at all."""
+    """Writes a file that only its owner may read; it is there as a whole or not at all.
+
+    It stays its owner's also where root writes it, or the desk could not read it any more.
+    """
     new = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
         file.write(content)
+        if path.exists() and path.stat().st_uid != os.geteuid() == 0:
+            os.fchown(file.fileno(), path.stat().st_uid, path.stat().st_gid)
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)

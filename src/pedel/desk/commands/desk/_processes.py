@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from threading import Event
 
@@ -19,27 +20,33 @@ from pedel.policy.commands import Trouble
 PATIENCE = 30.0
 """Seconds that a process has to start, and to finish what it does after it was asked to stop."""
 PYTHON = (sys.executable, "-m")
+Commands = Mapping[str, tuple[str, ...]]
 
 
-def serve(host: str, port: int, workers: int, lines: list[str]) -> None:
-    """Runs until a signal, or until the site ends by itself (then Trouble). Leaves no process behind."""
+def serve(host: str, port: int, workers: int, lines: list[str], beside: Commands) -> None:
+    """Runs until a signal, or until the site ends by itself (then Trouble). Leaves no process behind.
+
+    `beside` are further programs by their names, started again like the worker when they end.
+    """
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    site, worker = _start(_site(host, port, workers)), _start(("pedel", "desk", "work"))
-    children = [site, worker]
+    others = {**beside, "worker": ("pedel", "desk", "worker")}
+    site = _start(_site(host, port, workers))
+    children = {name: _start(command) for name, command in others.items()}
     try:
         if _wait_until_open(host, port, site, stop):
             _say(host, port, lines)
         while not stop.wait(0.5):
             if site.poll() is not None:
                 raise Trouble(f"the site ended by itself (exit code {site.returncode}); see above why")
-            if children[1].poll() is not None:
-                click.echo("The worker ended; it is started again.", err=True)
+            for name in [name for name, child in children.items() if child.poll() is not None]:
+                click.echo(f"The {name} ended; it is started again.", err=True)
                 stop.wait(2)
-                children[1] = _start(("pedel", "desk", "work"))
+                children[name] = _start(others[name])
     finally:
-        end(children)
+        end([site, children.pop("worker")])
+        end(list(children.values()))  # after the worker, which may still be talking to them
 
 
 def _site(host: str, port: int, workers: int) -> tuple[str, ...]:

@@ -14,10 +14,17 @@ from django.db import connection
 from django.utils import timezone
 
 from pedel.desk import configuration
+from pedel.desk.channels import checks
+from pedel.desk.channels.keyring import keys
 from pedel.policy.commands import Trouble
 
 from . import _backing_up, _databases
+from ._settings_file import put
 from ._unpacking import Backup
+
+ROTATE = """\
+Connections in the backup are encrypted with an older key, which now stands behind yours in pedel.toml.
+`pedel desk rotate-keys` takes it out again."""
 
 
 def restore(backup: Backup, *, replace: bool) -> Path | None:
@@ -36,6 +43,24 @@ def restore(backup: Backup, *, replace: bool) -> Path | None:
     _databases.replace(backup.folder)
     _drop_media(kept)
     return saved
+
+
+def open_again(backup: Backup) -> str:
+    """Sees to it that what opens accounts can be opened here: the keys may have changed since the backup.
+
+    Those of a backup with secrets come behind the ones of the settings. Gives what is left to do, or "".
+    """
+    if not (shut := _shut()):
+        return ""
+    older = [key for key in backup.settings.get("keys", ()) if key not in keys()]
+    if not older or "PEDEL_KEYS" in os.environ:
+        return shut
+    put(configuration.home() / configuration.FILE, "keys", [*keys(), *older])
+    return _shut() or ROTATE
+
+
+def _shut() -> str:
+    return " ".join(f"{found.msg} {found.hint}" for found in checks.connections_open())
 
 
 def _is_empty() -> bool:

@@ -18,7 +18,9 @@ def command(ctx: click.Context) -> None:
     from django.core.checks import CRITICAL, ERROR, WARNING, run_checks  # a command loads Django when run
 
     from pedel.desk import checks
+    from pedel.desk.discovery import modules
 
+    list(modules("checks"))  # those of the apps
     found = [*run_checks(), *run_checks(tags=[checks.TAG])]
     words = {CRITICAL: "error", ERROR: "error", WARNING: "warning"}
     seen = list(dict.fromkeys((m.level, m.id, m.msg, m.hint) for m in found if m.level >= WARNING))

@@ -36,6 +36,7 @@ def command(file: Path, replace: bool) -> None:
             from . import _restoring  # needs Django
 
             saved = _restoring.restore(backup, replace=replace)
+            shut = _restoring.open_again(backup)
         except BaseException:
             if is_new:
                 (home / configuration.FILE).unlink()
@@ -47,4 +48,6 @@ def command(file: Path, replace: bool) -> None:
     click.echo(f"The last entry's hash is {backup.manifest['head']}.")
     if is_keyless:
         click.echo(NEW_KEY)
+    if shut:
+        click.echo(shut, err=True)
     click.echo("Next: pedel desk check-setup, then pedel desk run.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from pedel.desk.archive.proof import NotProvenError, Proof, prove
 from pedel.desk.record.chain import Verdict, lines_of, verify
 from pedel.policy.commands import Trouble
 
@@ -24,11 +26,13 @@ BROKEN = 1
 def command(ctx: click.Context, file: Path | None, head: str | None) -> None:
     """Check every link of the chain, and name the first entry that does not hold.
 
-    Reads an export, offline and without the desk; without FILE, the record in the desk's database.
-    Exit code 1 when something is broken.
+    Reads an export of the record, or a zip of the archive, offline and without the desk; without FILE, the
+    record in the desk's database. Exit code 1 when something is broken.
     """
     if head is not None:
         head = _hash(head)
+    if file is not None and str(file) != "-" and _is_zip(file):
+        ctx.exit(_prove(file, head))
     if file is None:
         verdict = verify(counted(_stored(), "Verified"), head)
     else:
@@ -36,6 +40,34 @@ def command(ctx: click.Context, file: Path | None, head: str | None) -> None:
             verdict = verify(counted(lines_of(lines), "Verified"), head)
     _say(verdict, str(file or "the desk's record"))
     ctx.exit(BROKEN if verdict.broken else 0)
+
+
+def _is_zip(file: Path) -> bool:
+    return zipfile.is_zipfile(file) or file.suffix.lower() == ".zip"
+
+
+def _prove(file: Path, head: str | None) -> int:
+    """Verifies a zip of the archive; 1 when something in it does not hold."""
+    if not file.exists():
+        raise Trouble(f"{file}: there is no such file.")
+    try:
+        proof = prove(file)
+        if head not in (None, proof.head):
+            raise NotProvenError("record.jsonl: its last entry is not the one whose hash was kept")
+    except NotProvenError as error:
+        click.echo(f"{file}: broken. {error}.")
+        return BROKEN
+    _say_proof(proof, file)
+    return 0
+
+
+def _say_proof(proof: Proof, file: Path) -> None:
+    click.echo(
+        f"{file}: {proof.posts:,} posts, {proof.entries:,} entries and {proof.files:,} files hold. "
+        f"The export's own entry has the hash {proof.head}: it stands in the institution's record."
+    )
+    for note in proof.notes:
+        click.echo(f"  {note}")
 
 
 def _hash(given: str) -> str:

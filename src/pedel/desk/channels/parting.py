@@ -1,0 +1,34 @@
+"""Disconnecting: what opens the account is erased here first, and then ended at the network."""
+
+from __future__ import annotations
+
+from pedel.desk.accounts.models import Account
+from pedel.desk.record.acting import Actor
+from pedel.networks import NetworkError, UnknownNetworkError
+
+from . import actions, sealing
+from .apps_of import connector_for
+
+NO_KEY = "no_key"
+
+
+def disconnect(by: Actor, account: Account) -> str:
+    """Ends the connection of an account. Gives "" when the network has ended it too, else why it has not:
+    a code of `pedel.networks.Trouble`, or "no_key" where the desk could no longer open it itself.
+    """
+    sealed = actions.disconnected(by, account)
+    if not sealed:
+        return ""
+    trouble = _revoke(account, sealed)
+    actions.revoked(by, account, trouble=trouble)
+    return trouble
+
+
+def _revoke(account: Account, sealed: str) -> str:
+    try:
+        connector_for(account).revoke(sealing.open_(sealed, account))
+    except NetworkError as error:
+        return str(error.trouble)
+    except (sealing.NoKeyError, UnknownNetworkError):
+        return NO_KEY
+    return ""
