@@ -7,7 +7,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -205,4 +205,23 @@ def serving(faulty: FaultyServer):
         faulty.ended.set()
         server.shutdown()
         server.server_close()
+        thread.join(5)
+
+
+@contextmanager
+def speaking(speak):
+    """A server of one connection, with which `speak` does what it likes until the test is over."""
+    over = threading.Event()
+
+    def serve():
+        with suppress(OSError), closing(door.accept()[0]) as line:
+            line.recv(65_536)
+            speak(line, over)
+
+    with closing(socket.create_server(("127.0.0.1", 0))) as door:
+        door.settimeout(10)
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        over.set()
         thread.join(5)

@@ -16,6 +16,9 @@ STATUSES = (200, 201, 400, 404, 429)
 
 
 class Nonsense:
+    in_steps = False
+    """Whether something that nobody sees is made before the post: when that goes wrong nothing is out."""
+
     @pytest.mark.parametrize("status", STATUSES)
     def test_it_reads_no_sense_into_nonsense(self, bench, status):
         given = bench.post()
@@ -49,7 +52,8 @@ class Nonsense:
         except NetworkError as caught:
             error = caught
         if name == "publish":
-            assert (error.is_unknown or answer[0] >= 400) if error else made.id, answer
+            is_known = answer[0] >= 400 or self.in_steps
+            assert (error.is_unknown or is_known) if error else made.id, answer
         assert name != "find" or made is None, answer
 
     @pytest.mark.parametrize("status", [400, 403])

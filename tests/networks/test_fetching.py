@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from networks.faulty import Answer, FaultyServer, serving
+from networks.faulty import Answer, FaultyServer, serving, speaking
 from pedel.networks import NetworkError, Trouble
 from pedel.networks.fetching import fetch
 
@@ -98,6 +98,22 @@ def test_it_gives_up_in_time(site):
     started = time.monotonic()
     assert trouble(lambda: look(site, "/slow", patience=0.3)) == Trouble.CUT
     assert time.monotonic() - started < 2
+
+
+def test_it_gives_up_on_a_page_that_drips():
+    def drip(line, over):
+        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: ")
+        while not over.wait(0.02):
+            line.sendall(b"x")
+
+    with speaking(drip) as url:
+        assert trouble(lambda: fetch(url, own=[url], patience=0.5)) == Trouble.CUT
+
+
+@pytest.mark.parametrize("onwards", ["http://[", "http://[::1", "//[", "http://x:99999999/", "https://"])
+def test_it_is_led_to_no_address_that_is_none(site, onwards):
+    site.route("HEAD", "/onwards", lambda r: Answer(b"", 302, {"Location": onwards}))
+    assert trouble(lambda: look(site, "/onwards")) in (Trouble.CUT, Trouble.NOT_HERE, Trouble.REFUSED)
 
 
 def test_it_says_that_there_is_no_such_host(monkeypatch):

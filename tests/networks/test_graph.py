@@ -124,6 +124,11 @@ def test_it_reads_the_headers_of_rate_limits(headers, seconds):
     assert waits(headers) == seconds
 
 
+@pytest.mark.parametrize("code", ["190", "--5", "²", "9" * 5000, [], {}, None, 1e400])
+def test_a_strange_code_is_no_mishap_of_its_own(code):
+    assert refusal(answered(code=code), is_post=True).outcome == SHUT
+
+
 def test_it_finds_no_error_of_metas_in_what_is_none():
     assert refusal(httpx.Response(400, content=b"<html>")) is None
     assert refusal(httpx.Response(400, content=b'{"error": "no"}')) is None

@@ -26,6 +26,11 @@ def test_it_tells_that_somebody_came_back_without_a_code():
     assert (caught.value.trouble, caught.value.permanent) == (Trouble.NONSENSE, True)
 
 
+@pytest.mark.parametrize("given", ["soon", 1e400, "1e99", [3], {"a": 1}, None, 0])
+def test_a_strange_life_of_a_token_is_none(given):
+    assert oauth._after(given) is None
+
+
 def test_it_waits_no_longer_than_it_has_patience(monkeypatch):
     slept = []
     monkeypatch.setattr(time, "sleep", slept.append)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
-from threading import Event
+from itertools import groupby
+from threading import Event, Thread
 from time import monotonic
 
 from django.db import close_old_connections, connection
@@ -26,12 +28,14 @@ class Job:
     """Something to do again and again.
 
     `run()` does everything that is due now, within some ten seconds, and is safe to run twice: after a
-    crash, and in two workers at once. It says nothing when there is nothing to do.
+    crash, and in two workers at once. It says nothing when there is nothing to do. Jobs of one `lane`
+    follow each other; each lane has a thread of its own, so that none holds up another.
     """
 
     name: str
     every_seconds: float
     run: Callable[[], object]
+    lane: str = "house"
 
 
 class Turn:
@@ -69,9 +73,31 @@ def jobs() -> list[Job]:
     return [job for module in modules("jobs") for job in module.JOBS]
 
 
+_stop: ContextVar[Event | None] = ContextVar("stop", default=None)
+
+
+def is_stopping() -> bool:
+    """Whether the worker was asked to stop: a job that takes things one by one takes no further one."""
+    stop = _stop.get()
+    return stop is not None and stop.is_set()
+
+
 def work(stop: Event, todo: Iterable[Job] | None = None) -> None:
-    """Runs what is due until `stop` is set; the job that runs then is finished first."""
-    turns = [Turn(job) for job in (jobs() if todo is None else todo)]
+    """Runs what is due until `stop` is set, each lane in a thread; what runs then is finished first."""
+    by_lane = sorted(jobs() if todo is None else todo, key=lambda job: job.lane)
+    lanes = [list(together) for _name, together in groupby(by_lane, key=lambda job: job.lane)] or [[]]
+    threads = [Thread(target=_lane, args=(stop, lane), name=lane[0].lane) for lane in lanes[1:]]
+    for thread in threads:
+        thread.start()
+    _lane(stop, lanes[0])
+    for thread in threads:
+        thread.join()
+
+
+def _lane(stop: Event, todo: Iterable[Job]) -> None:
+    """One lane's jobs, each when it is due."""
+    _stop.set(stop)
+    turns = [Turn(job) for job in todo]
     while not stop.is_set():
         turn = min(turns, key=lambda each: each.due, default=None)
         wait = 1.0 if turn is None else turn.due - monotonic()
@@ -79,6 +105,7 @@ def work(stop: Event, todo: Iterable[Job] | None = None) -> None:
             stop.wait(min(wait, 60.0))
         else:
             turn.take()
+    close_old_connections()
 
 
 def keep_what_is_written() -> None:

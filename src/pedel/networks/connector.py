@@ -23,7 +23,7 @@ class App:
     """
 
     client_id: str = ""
-    client_secret: str = ""
+    client_secret: str = field(default="", repr=False)
     url: str = ""
     version: str = ""
     contact: str = ""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+LONGEST_WAIT = 31 * 86_400.0
+"""Seconds: no limit of a network lasts longer than a month, and nonsense may say for ever."""
+
 
 class Trouble(StrEnum):
     """What kind of trouble it is; the desk has a sentence for each, that says what to do."""
@@ -64,7 +67,7 @@ class NetworkError(Exception):
         self.detail = detail[:500]
         self.outcome = outcome
         self.permanent = permanent
-        self.retry_after = retry_after
+        self.retry_after = None if retry_after is None else max(0.0, min(LONGEST_WAIT, retry_after))
 
     @property
     def is_unknown(self) -> bool:

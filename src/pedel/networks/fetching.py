@@ -7,7 +7,6 @@ between: no cookie, no connection.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
@@ -15,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from . import guard
+from .deadline import within
 from .errors import NetworkError, Trouble
 from .http import told
 
@@ -50,24 +50,32 @@ def fetch(
     (another scheme, a password in it, a private address), UNREACHABLE, CUT (too slow, or cut off), REFUSED
     (too many redirects).
     """
-    end = time.monotonic() + patience
-    with guard.client(own, patience, headers={"User-Agent": agent, "Accept-Encoding": "identity"}) as client:
+    headers = {"User-Agent": agent, "Accept-Encoding": "identity"}
+    with within(patience), guard.client(own, patience, headers=headers) as client:
         if not most:
-            answer = _followed(client, "HEAD", url, 0, end)
+            answer = _followed(client, "HEAD", url, 0)
             if answer.status not in HEADLESS:
                 return answer
-        return _followed(client, "GET", url, most, end)
+        return _followed(client, "GET", url, most)
 
 
-def _followed(client: httpx.Client, method: str, url: str, most: int, end: float) -> Fetched:
+def _followed(client: httpx.Client, method: str, url: str, most: int) -> Fetched:
     moved = False
     for hop in range(guard.MOST_REDIRECTS + 1):
-        answer, onwards = _asked(client, method, allowed(url), most, end)
+        answer, onwards = _asked(client, method, allowed(url), most)
         if not onwards:
             return replace(answer, moved=moved)
         moved = moved or (hop == 0 and answer.status in FOR_GOOD)
-        url = urljoin(answer.url, onwards)
+        url = _joined(answer.url, onwards)
     raise NetworkError(Trouble.REFUSED, "it leads on and on", permanent=True)
+
+
+def _joined(url: str, onwards: str) -> str:
+    """Where an answer leads; REFUSED where that is no address."""
+    try:
+        return urljoin(url, onwards)
+    except ValueError as error:
+        raise NetworkError(Trouble.REFUSED, "it leads to no address", permanent=True) from error
 
 
 def allowed(url: str) -> str:
@@ -83,23 +91,19 @@ def allowed(url: str) -> str:
     return parts._replace(fragment="").geturl()
 
 
-def _asked(client: httpx.Client, method: str, url: str, most: int, end: float) -> tuple[Fetched, str]:
-    """One answer, and where it leads on; the client forgets what cookies it was given."""
-    client.cookies.clear()
-    left = end - time.monotonic()
-    if left <= 0:
-        raise NetworkError(Trouble.CUT, "no answer in time")
+def _asked(client: httpx.Client, method: str, url: str, most: int) -> tuple[Fetched, str]:
+    """One answer, and where it leads on."""
     try:
-        with told(False), client.stream(method, url, timeout=left) as answer:
+        with told(False), client.stream(method, url) as answer:
             kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-            body = b"" if answer.is_redirect else _beginning(answer, most, end)
+            body = b"" if answer.is_redirect else _beginning(answer, most)
             onwards = answer.headers.get("location", "") if answer.is_redirect else ""
             return Fetched(answer.status_code, url, kind, body), onwards
     except NetworkError as error:
         raise _explained(error) from error
 
 
-def _beginning(answer: httpx.Response, most: int, end: float) -> bytes:
+def _beginning(answer: httpx.Response, most: int) -> bytes:
     parts, size = [], 0
     if most:
         for part in answer.iter_raw():
@@ -107,8 +111,6 @@ def _beginning(answer: httpx.Response, most: int, end: float) -> bytes:
             size += len(part)
             if size >= most:
                 break
-            if time.monotonic() > end:
-                raise httpx.ReadTimeout("the body takes too long")
     return b"".join(parts)[:most]
 
 

@@ -113,10 +113,21 @@ class Graph(Http):
             raise _nonsense("the answer holds no id", is_post=is_post)
         return str(body["id"])
 
-    def done(self, method: str, path: str, token: str, given: Mapping[str, str] | None = None) -> None:
-        """Changes or deletes; REFUSED where the answer does not say that it worked."""
-        if self.ask(method, path, token, given).get("success") is not True:
-            raise NetworkError(Trouble.REFUSED, "the network does not say that it did so")
+    def done(
+        self,
+        method: str,
+        path: str,
+        token: str,
+        given: Mapping[str, str] | None = None,
+        *,
+        is_post: bool = False,
+    ) -> None:
+        """Changes or deletes; REFUSED where the answer says that it did not work, NONSENSE where nothing."""
+        said = self.ask(method, path, token, given, is_post=is_post).get("success")
+        if said is False:
+            raise NetworkError(Trouble.REFUSED, "the network says that it did not do so")
+        if said is not True:
+            raise _nonsense("the network does not say that it did so", is_post=is_post)
 
     def found(self, path: str, token: str, given: Mapping[str, str]) -> dict[str, Any] | None:
         """What stands there; None where Meta says that it is not there, or may not be seen."""

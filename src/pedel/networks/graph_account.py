@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .base import Network
@@ -35,7 +35,7 @@ class Account:
     """
 
     graph: Graph
-    token: str
+    token: str = field(repr=False)
     id: str
     edge: str
     status: str

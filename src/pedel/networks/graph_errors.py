@@ -9,13 +9,13 @@ text that is too long. Nobody could try them on Meta's own servers.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import httpx
 
+from .bodies import parsed
 from .errors import NetworkError, Trouble
 from .http import retry_after
 
@@ -87,7 +87,7 @@ def refusal(answer: httpx.Response, *, is_post: bool = False) -> NetworkError | 
     A code that nobody knows is a refusal in a 4xx; in a 5xx or a 200 the outcome of a post is left open.
     """
     try:
-        error = error_in(json.loads(answer.content))
+        error = error_in(parsed(answer.content))
     except ValueError:
         return None
     if error is None:
@@ -121,7 +121,10 @@ def _by_status(status: int) -> Meaning:
 
 
 def _number(value: Any) -> int:
-    return value if isinstance(value, int) else int(value) if str(value).lstrip("-").isdigit() else 0
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError):
+        return 0
 
 
 def said(error: Mapping[str, Any]) -> str:
@@ -155,7 +158,7 @@ def _minutes(usage: Mapping[str, Any]) -> Iterator[float]:
 
 def _json(text: str | None) -> Mapping[str, Any]:
     try:
-        value = json.loads(text or "{}")
+        value = parsed(text or "{}")
     except ValueError:
         return {}
     return value if isinstance(value, Mapping) else {}

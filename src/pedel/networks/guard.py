@@ -1,8 +1,8 @@
 """The one way out to the net: no private addresses, no second look-up, bounded in time and size.
 
 A host name is resolved once, every address it has must be public (RFC 6890 through `ipaddress`), and the
-connection goes to exactly that address, so a name cannot change its mind in between (DNS rebinding). TLS
-still checks the certificate against the name.
+connection goes to exactly one of those, so a name cannot change its mind in between (DNS rebinding). TLS
+still checks the certificate against the name. No cookie is kept: one account's would go out with another's.
 """
 
 from __future__ import annotations
@@ -13,18 +13,25 @@ import ssl
 import weakref
 from collections.abc import Iterable
 from functools import lru_cache
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
+from .deadline import Timed, left
+
 MOST_REDIRECTS = 5
+MOST_ADDRESSES = 4
+"""Addresses of one host that are tried, one after the other. Ours."""
 Origin = tuple[str, int]
-
-
-class ForbiddenAddressError(httpx.ConnectError):
-    """An address that is not public, or cannot be fetched at all."""
+ASSIGNED = ipaddress.ip_network("2000::/3")
+"""The IPv6 addresses that are given out to the public net (IANA, "IPv6 Address Space")."""
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""An IPv4 address for machines without IPv4 (RFC 6052)."""
+ELSEWHERE = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
+"""Of those lists, not for hosts: protocols, the way to 6to4, documentation (IANA, "Special-Purpose Address
+Registry"); Python 3.11 takes them for public."""
 
 
 class NotPublicError(httpcore.ConnectError):
@@ -37,48 +44,71 @@ class Backend(httpcore.SyncBackend):
     def __init__(self, own: Iterable[Origin] = ()) -> None:
         self.own = frozenset(own)
 
-    def connect_tcp(self, host: str, port: int, *args: Any, **wishes: Any) -> httpcore.NetworkStream:
-        """The connection, to an address that has just been looked at."""
-        return super().connect_tcp(self.address(host, port), port, *args, **wishes)
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, *args: Any, **wishes: Any
+    ) -> httpcore.NetworkStream:
+        """The connection, to the first address that answers of those that have just been looked at."""
+        *others, last = self.allowed(host, port)[:MOST_ADDRESSES]
+        for address in others:
+            try:
+                return self._connected(address, port, timeout, *args, **wishes)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return self._connected(last, port, timeout, *args, **wishes)
+
+    def _connected(
+        self, address: str, port: int, timeout: float | None, *args: Any, **wishes: Any
+    ) -> httpcore.NetworkStream:
+        seconds = left(timeout, httpcore.ConnectTimeout)
+        return Timed(super().connect_tcp(address, port, seconds, *args, **wishes))
 
     def connect_unix_socket(self, *args: Any, **wishes: Any) -> httpcore.NetworkStream:
         """Never."""
         raise httpcore.ConnectError("no sockets of this machine")
 
-    def address(self, host: str, port: int) -> str:
-        """An address of the host; ConnectError where it has none, or one that is not public."""
+    def allowed(self, host: str, port: int) -> list[str]:
+        """The addresses of a host; ConnectError where it has none, or one that is not public."""
         found = addresses(host, port)
         if (host.lower(), port) not in self.own and not all(map(is_public, found)):
             raise NotPublicError(f"{host} has an address that is not public")
-        return found[0]
+        return found
 
 
 def addresses(host: str, port: int) -> list[str]:
-    """All addresses of a host; ConnectError where it has none."""
+    """All addresses of a host, each once; ConnectError where it has none."""
     try:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise httpcore.ConnectError(f"there is no host {host}") from error
-    return [str(row[4][0]) for row in rows]
+    found = list(dict.fromkeys(str(row[4][0]) for row in rows))
+    if not found:
+        raise httpcore.ConnectError(f"there is no host {host}")
+    return found
 
 
 def is_public(address: str) -> bool:
     """Whether an address is one of the public net; of one that wraps another, both have to be."""
     plain = ipaddress.ip_address(address.partition("%")[0])
-    inner = [plain]
-    if isinstance(plain, ipaddress.IPv6Address):
-        inner += [one for one in (plain.ipv4_mapped, plain.sixtofour) if one]
-        if plain.teredo:
-            inner += plain.teredo
-        if plain in ipaddress.ip_network("64:ff9b::/96"):
-            inner.append(ipaddress.ip_address(int(plain) & 0xFFFFFFFF))
-    return all(one.is_global and not one.is_multicast for one in inner)
+    if isinstance(plain, ipaddress.IPv4Address):
+        return _is_global(plain)
+    if plain.ipv4_mapped:
+        return _is_global(plain.ipv4_mapped)
+    if plain in NAT64:
+        return _is_global(ipaddress.IPv4Address(int(plain) & 0xFFFFFFFF))
+    if plain.sixtofour and not _is_global(plain.sixtofour):
+        return False
+    return plain in ASSIGNED and _is_global(plain)
+
+
+def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    is_elsewhere = any(address in network for network in ELSEWHERE)
+    return address.is_global and not address.is_multicast and not is_elsewhere
 
 
 def origin(url: str) -> Origin:
-    """Host and port of an address."""
-    parts = urlsplit(url)
-    return (parts.hostname or "").lower(), parts.port or (443 if parts.scheme == "https" else 80)
+    """Host and port of an address, the host as it is looked up (IDNA)."""
+    parts = httpx.URL(url)
+    return parts.raw_host.decode().lower(), parts.port or (443 if parts.scheme == "https" else 80)
 
 
 class Transport(httpx.HTTPTransport):
@@ -106,8 +136,7 @@ def client(own: Iterable[str] = (), timeout: float = 30, **wishes: Any) -> httpx
     """
     limits = httpx.Timeout(timeout, connect=10)
     transport = Transport(origin(url) for url in own if url)
-    made = httpx.Client(
-        transport=transport, timeout=limits, trust_env=False, max_redirects=MOST_REDIRECTS, **wishes
-    )
+    forgetful = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    made = httpx.Client(transport=transport, timeout=limits, trust_env=False, cookies=forgetful, **wishes)
     weakref.finalize(made, transport.close)  # nobody closes a client that is kept for the next use
     return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from collections.abc import Iterator, Mapping
@@ -14,30 +13,40 @@ from typing import Any, Literal
 
 import httpx
 
-from . import guard
+from . import bodies, guard
 from .connector import App
+from .deadline import within
 from .errors import NetworkError, Trouble
 
-LARGEST = 8_000_000
-"""Bytes of an answer that are read at most. No network's answer to one post comes near."""
 TIMEOUT = 30.0
-"""Seconds that a network has to answer. Ours, not a network's."""
+"""Seconds that a network has for its whole answer. Ours, not a network's."""
 
 # httpx writes the whole address of each request at this level, and some addresses hold secrets.
 logging.getLogger("httpx").addFilter(lambda record: record.levelno > logging.INFO)
 
+SHORTEST = 8
+"""Characters of a secret: a shorter one keeps no secret, and taking it out would garble other words."""
 STATUS = {
     400: Trouble.REFUSED,
     401: Trouble.TOKEN,
     403: Trouble.SCOPE,
     404: Trouble.GONE,
+    408: Trouble.CUT,
     410: Trouble.GONE,
     409: Trouble.DOUBLE,
     413: Trouble.MEDIA,
     415: Trouble.MEDIA,
+    425: Trouble.DOWN,
     426: Trouble.VERSION,
 }
-"""What a status means where the network's own body does not say more (RFC 9110, section 15)."""
+"""What a status means where the network's own body does not say more (RFC 9110, section 15; RFC 8470)."""
+PASSING = (408, 409, 425)
+"""After these the same can be tried, or looked for, again."""
+WORDED = (400, 403)
+"""What these mean only the interface's own word tells; a page of something before it may pass."""
+ELSEWHERE = (301, 307, 308)
+"""These say that nothing was done and where to ask instead (RFC 9110, 15.4); 302 and 303 also answer what was
+done."""
 
 
 @lru_cache(maxsize=32)
@@ -50,25 +59,44 @@ class Http:
 
     def __init__(self, app: App, *own: str, timeout: float | None = None) -> None:
         self.client = _client(tuple(sorted({app.url, *own} - {""})), timeout or TIMEOUT)
-        self.agent = f"Pedel (+{app.contact})" if app.contact else "Pedel"
+        contact = app.contact.encode("ascii", "ignore").decode()  # a header takes no other letters
+        self.agent = f"Pedel (+{contact})" if contact else "Pedel"
+        self.hidden = app.client_secret
 
     def send(self, method: str, url: str, *, is_post: bool = False, **wishes: Any) -> httpx.Response:
         """The answer to one request, read to its end, whatever its status up to 399.
 
         `is_post`: the request itself makes the post public, so that a lost answer leaves it unknown. Raises
-        NetworkError for everything else. `wishes` are httpx's (headers, params, json, data, files, content).
+        NetworkError for everything else, also for an answer that leads elsewhere: nothing is followed.
+        `wishes` are httpx's (headers, params, json, data, files, content, timeout); the timeout is for all
+        of it, beside the time that it takes to send so much.
         """
-        usual = {"User-Agent": self.agent, "Accept": "application/json"}
+        usual = {"User-Agent": self.agent, "Accept": "application/json", "Accept-Encoding": bodies.ACCEPTED}
         headers = {**usual, **(wishes.pop("headers", None) or {})}
-        with told(is_post), self.client.stream(method, url, headers=headers, **wishes) as answer:
-            _read(answer)
+        seconds = httpx.Timeout(wishes.get("timeout", self.client.timeout)).read or TIMEOUT
+        with (
+            within(seconds),
+            told(is_post),
+            self.client.stream(method, url, headers=headers, **wishes) as answer,
+        ):
+            bodies.read(answer)
         if answer.status_code >= 400:
+            self._hide(answer)
             raise self.refusal(answer, is_post=is_post)
+        if answer.has_redirect_location or (is_post and answer.status_code >= 300):
+            raise led_elsewhere(answer, is_post=is_post)
         return answer
 
     def refusal(self, answer: httpx.Response, *, is_post: bool = False) -> NetworkError:
         """What an answer from 400 on means; a network with codes of its own looks into the body first."""
         return error_for(answer, is_post=is_post)
+
+    def _hide(self, answer: httpx.Response) -> None:
+        """Takes out of a refusal what only we and the network know: some repeat a token that they refuse."""
+        token = answer.request.headers.get("authorization", "").rpartition(" ")[2]
+        for secret in (token, self.hidden):
+            if len(secret) >= SHORTEST:
+                answer._content = answer.content.replace(secret.encode(), "…".encode())
 
     def json(self, method: str, url: str, *, is_post: bool = False, **wishes: Any) -> Any:
         """As `send`, with the answer's JSON; NONSENSE where it is none. An empty answer gives {}."""
@@ -89,15 +117,11 @@ def told(is_post: bool) -> Iterator[None]:
         raise NetworkError(Trouble.CUT, type(error).__name__, outcome=late) from error
 
 
-def _read(answer: httpx.Response) -> None:
-    """Reads an answer into its object, up to LARGEST bytes."""
-    parts, size = [], 0
-    for part in answer.iter_bytes():
-        size += len(part)
-        if size > LARGEST:
-            raise httpx.DecodingError("the answer is larger than any answer should be")
-        parts.append(part)
-    answer._content = b"".join(parts)  # as httpx's own read() does
+def led_elsewhere(answer: httpx.Response, *, is_post: bool) -> NetworkError:
+    """What a redirect means, which a network's interface never needs."""
+    says_no = answer.status_code in ELSEWHERE and answer.has_redirect_location
+    said = f"{answer.status_code}: the network sends us elsewhere"
+    return NetworkError(Trouble.NONSENSE, said, outcome="unknown" if is_post and not says_no else "definite")
 
 
 def decoded(answer: httpx.Response, *, is_post: bool = False) -> Any:
@@ -105,7 +129,7 @@ def decoded(answer: httpx.Response, *, is_post: bool = False) -> Any:
     if not answer.content:
         return {}
     try:
-        return json.loads(answer.content)
+        return bodies.parsed(answer.content)
     except ValueError as error:
         kind = answer.headers.get("content-type", "nothing").partition(";")[0]
         outcome: Literal["definite", "unknown"] = "unknown" if is_post else "definite"
@@ -115,25 +139,41 @@ def decoded(answer: httpx.Response, *, is_post: bool = False) -> Any:
 def error_for(answer: httpx.Response, *, is_post: bool = False, detail: str = "") -> NetworkError:
     """What a status from 400 on means; a connector looks into the body first and says more.
 
-    500, 502 and 504 do not tell whether the post was taken, so they are unknown for a post; 503 says no.
+    A 5xx does not tell whether the post was taken, nor does 408; only a 503 of the network's own (JSON) says
+    no: what stands before it, as a cache does, answers 503 also when the network's answer came too late.
     """
     status = answer.status_code
     said = detail or message(answer)
+    waits = retry_after(answer.headers)
     if status == 429:
-        return NetworkError(Trouble.RATE, said, retry_after=retry_after(answer.headers))
+        return NetworkError(Trouble.RATE, said, retry_after=waits)
     if status >= 500:
-        is_open = is_post and status != 503
-        waits = retry_after(answer.headers)
-        return NetworkError(
-            Trouble.DOWN, said, outcome="unknown" if is_open else "definite", retry_after=waits
-        )
-    return NetworkError(STATUS.get(status, Trouble.REFUSED), said, permanent=True)
+        is_open = is_post and not (status == 503 and _is_own(answer))
+        outcome: Literal["definite", "unknown"] = "unknown" if is_open else "definite"
+        return NetworkError(Trouble.DOWN, said, outcome=outcome, retry_after=waits)
+    if status in WORDED and answer.content and not _is_own(answer):
+        kind = answer.headers.get("content-type", "nothing").partition(";")[0]
+        return NetworkError(Trouble.NONSENSE, f"{status} with {kind}")
+    trouble = STATUS.get(status, Trouble.REFUSED)
+    if status in PASSING:
+        outcome = "unknown" if is_post and status != 425 else "definite"
+        return NetworkError(trouble, said, outcome=outcome, retry_after=waits)
+    return NetworkError(trouble, said, permanent=True)
+
+
+def _is_own(answer: httpx.Response) -> bool:
+    """Whether the network's interface says this itself: in JSON."""
+    try:
+        bodies.parsed(answer.content)
+    except ValueError:
+        return False
+    return True
 
 
 def message(answer: httpx.Response) -> str:
     """The network's own word in a refusal, as most of them put it; else the status."""
     try:
-        body = json.loads(answer.content)
+        body = bodies.parsed(answer.content)
     except ValueError:
         body = None
     for name in ("error_description", "message", "error_message", "detail", "title", "error"):
@@ -158,7 +198,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def _seconds(value: str) -> float | None:
-    if value.isdigit():
+    if value.isascii() and value.isdigit():
         return float(value) - (time.time() if len(value) >= 10 else 0)
     try:
         moment = parsedate_to_datetime(value) if "," in value else datetime.fromisoformat(value)

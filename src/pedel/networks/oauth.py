@@ -95,4 +95,8 @@ class Tokens(Http):
 
 
 def _after(seconds: Any) -> datetime | None:
-    return datetime.now(UTC) + timedelta(seconds=float(seconds)) if seconds else None
+    """The moment so many seconds from now; None where the answer does not say."""
+    try:
+        return datetime.now(UTC) + timedelta(seconds=float(seconds)) if seconds else None
+    except (TypeError, ValueError, OverflowError):
+        return None

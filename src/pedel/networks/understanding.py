@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Literal, TypeVar
 
 import httpx
 
+from .bodies import parsed
 from .connector import Connector
 from .errors import NetworkError, Trouble
 
-READING = ("finish", "refresh", "profile", "prepare", "publish", "find", "look", "edit", "withdraw")
+READING = (
+    "begin",
+    "connect",
+    "finish",
+    "refresh",
+    "profile",
+    "prepare",
+    "publish",
+    "find",
+    "look",
+    "edit",
+    "withdraw",
+)
 """The methods of a connector that read what a network answers."""
 SHOWING = ("publish", "edit")
 """Those after which something may be public although its answer could not be read."""
-BROKEN = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+BROKEN = (AttributeError, IndexError, KeyError, OverflowError, RecursionError, TypeError, ValueError)
 """What Python raises where a list, text or nothing stands in the place of an object."""
 Kind = TypeVar("Kind", bound=type[Connector])
 
@@ -45,7 +57,7 @@ def _told(method: Callable[..., Any], name: str) -> Callable[..., Any]:
 def body_of(answer: httpx.Response) -> Mapping[str, Any] | None:
     """The JSON object of a refusal; None where it is none."""
     try:
-        said = json.loads(answer.content)
+        said = parsed(answer.content)
     except ValueError:
         return None
     return said if isinstance(said, Mapping) else None

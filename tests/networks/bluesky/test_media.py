@@ -66,6 +66,20 @@ def test_a_smaller_picture_does_not_tell_where_it_was_taken():
     assert b"A telephone" not in found.content
 
 
+def test_a_picture_that_unpacks_to_more_than_anybody_can_look_at_is_not_unpacked():
+    bomb = picture(8000, 7000)
+    assert len(bomb) < LARGEST
+    with pytest.raises(NetworkError) as caught:
+        shrunk(media(bomb))
+    assert (caught.value.trouble, caught.value.permanent) == (Trouble.MEDIA, True)
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "EPS", "GIF", "BMP"])
+def test_only_pictures_for_the_net_are_opened(kind):
+    with pytest.raises(NetworkError, match="cannot be read as a picture"):
+        shrunk(media(picture(kind=kind)))
+
+
 @pytest.mark.parametrize("content", [b"no picture", picture()[:60], b""])
 def test_what_is_no_picture_is_not_sent(bench, content):
     error = bench.fails(bench.post(media=(media(content),)))

@@ -8,7 +8,19 @@ from networks.contract import media, post
 from networks.faulty import Answer, FaultyServer, serving
 from pedel.networks import App, Credential, NetworkError, Receipt, Trouble, connector
 
-ANSWERS = [[], "no", 7, None, {}, {"uri": 5}, {"value": []}, {"accessJwt": 7}, {"blob": "no"}, {"did": []}]
+ANSWERS = [
+    [],
+    "no",
+    7,
+    None,
+    {},
+    {"uri": 5},
+    {"uri": "at://x", "cid": "y"},
+    {"value": []},
+    {"accessJwt": 7},
+    {"blob": "no"},
+    {"did": []},
+]
 POST = Receipt("at://did:plc:aaaaaaaaaaaaaaaaaaaaaaaa/app.bsky.feed.post/3k2222222222a")
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from networks import contract
+from networks.nonsense import Nonsense
 
 
 class TestFacebook(contract.Contract):
+    pass
+
+
+class TestNonsense(Nonsense):
     pass

@@ -129,6 +129,23 @@ def test_it_is_out_even_when_looking_at_it_fails(bench):
     assert receipt.url == f"https://www.facebook.com/{receipt.id}"
 
 
+def test_the_id_is_the_one_that_the_post_was_answered_with(bench):
+    bench.server.routes = [
+        (method, path, (lambda request: {"id": None}) if act == bench.server.show else act)
+        for method, path, act in bench.server.routes
+    ]
+    assert bench.send(bench.post()).id in bench.server.posts
+
+
+def test_a_change_whose_answer_is_lost_may_have_been_made(bench):
+    receipt = bench.send(bench.post())
+    bench.server.SENDS = ("POST", rf".*/{receipt.id}")
+    bench.server.fault("cut_after")
+    with pytest.raises(NetworkError) as caught:
+        bench.connector.edit(bench.credential, receipt, post("Changed."))
+    assert (caught.value.outcome, bench.texts()) == ("unknown", ["Changed."])
+
+
 def test_it_tells_that_a_permission_is_missing(bench):
     bench.server.tokens["page-token"] = Token(PAGE, ("pages_read_engagement",))
     error = bench.fails()

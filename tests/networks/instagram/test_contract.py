@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from networks import contract
+from networks.nonsense import Nonsense
 
 
 class TestInstagram(contract.Contract):
@@ -10,3 +11,7 @@ class TestInstagram(contract.Contract):
         """As for the others, with the only kind of picture that Instagram takes."""
         receipt = bench.send(bench.post())
         assert bench.connector.look(bench.credential, receipt).alts == ("A blue field",)
+
+
+class TestNonsense(Nonsense):
+    in_steps = True

@@ -41,7 +41,7 @@ def test_a_token_is_never_taken_for_a_file(bench, tmp_path):
 def test_it_follows_no_redirect(bench):
     bench.server.fault("302")
     error = bench.fails()
-    assert (error.trouble, error.outcome) == (Trouble.NONSENSE, "definite")
+    assert (error.trouble, error.outcome) == (Trouble.NONSENSE, "unknown")
     assert len(bench.server.requests) == 1
 
 

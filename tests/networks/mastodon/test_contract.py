@@ -2,6 +2,7 @@ import pytest
 
 from networks.contract import Contract
 from networks.mastodon.bench import bench_with
+from networks.nonsense import Nonsense
 
 
 @pytest.fixture
@@ -14,3 +15,7 @@ class TestMastodon(Contract):
     def test_it_refreshes_what_has_expired_and_keeps_the_rest(self, bench):
         """Access does not end here."""
         assert bench.connector.refresh(bench.credential) == bench.credential
+
+
+class TestNonsense(Nonsense):
+    pass

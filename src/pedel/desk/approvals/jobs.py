@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from pedel.desk.drafts.models import Draft
 from pedel.desk.record.acting import WORKER
 from pedel.desk.record.permission import Conflict
 from pedel.desk.work import Job
@@ -21,12 +22,14 @@ from .standing import OPEN
 
 MOST = 200
 """Requests at most in one run; the rest follows in the next."""
+USED = Q(state=Request.State.APPROVED, revision__draft__state=Draft.State.SENT)
+"""Those whose yes was used: what they were about has gone out."""
 
 
 def tidy() -> None:
     """Writes down which requests an edit has voided and which have expired."""
     live = Request.objects.filter(state__in=OPEN)
-    _each(live.exclude(_untouched()), actions.void)
+    _each(live.exclude(_untouched()).exclude(USED), actions.void)
     _each(live.filter(_untouched(), expires_at__lte=timezone.now()), actions.expire)
 
 

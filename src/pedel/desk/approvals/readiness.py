@@ -51,6 +51,19 @@ def ready(draft: Draft) -> Ready:
     return _in_time(draft, revision)
 
 
+def ready_to_send(revision: Revision, account: Account | None = None) -> Ready:
+    """Whether exactly this revision may go out now on an account (None: on all of them), whatever its time.
+
+    The ledger asks this, which knows the time itself. A draft whose first delivery has left already is
+    sent, and its yes used; for what has not left yet it still has to hold.
+    """
+    draft = Draft.objects.get(pk=revision.draft_id)
+    if draft.state not in (Draft.State.APPROVED, Draft.State.CLEARED, Draft.State.SENT):
+        return Ready(False, _("Nobody has approved or cleared it."))
+    why = next(_against(draft, revision, account), None)
+    return Ready(False, why) if why else Ready(True, revision=revision)
+
+
 def due(draft: Draft, request: Request | None) -> datetime | None:
     """When it goes out: the time it was planned for, or the new one somebody gave after a late yes."""
     return request.new_time if request and request.new_time else draft.planned_for
@@ -58,6 +71,8 @@ def due(draft: Draft, request: Request | None) -> datetime | None:
 
 def is_late(draft: Draft, request: Request) -> bool:
     """Whether the yes came too late for the planned time, or that time was missed since."""
+    if draft.state == Draft.State.SENT:
+        return False
     said_at = request.new_time_said_at or request.decided_at or timezone.now()
     return _is_missed(due(draft, request), said_at)
 
@@ -66,29 +81,41 @@ def _is_missed(at: datetime | None, said_at: datetime) -> bool:
     return at is not None and (said_at >= at or timezone.now() > at + GRACE)
 
 
-def _against(draft: Draft, revision: Revision) -> Iterator[Any]:
+def _against(draft: Draft, revision: Revision, account: Account | None = None) -> Iterator[Any]:
     if not is_as_frozen(draft, revision):
         yield _("It has been edited since.")
-    for target in draft.targets.select_related("account"):
-        if target.account.state in (Account.State.HACKED, Account.State.CLOSED):
-            yield _("Nothing goes out on this account now.")
-    if draft.state == Draft.State.CLEARED:
-        yield from _beyond_mandate(draft, revision)
+    accounts = [target.account for target in draft.targets.select_related("account__unit")]
+    accounts = [one for one in accounts if account is None or one == account]
+    if not accounts:
+        yield _("It is not for this account any more.")
+    if any(one.state in (Account.State.HACKED, Account.State.CLOSED) for one in accounts):
+        yield _("Nothing goes out on this account now.")
+    if was_cleared(draft, revision):
+        yield from _beyond_mandate(draft, revision, accounts)
     elif (state := standing_of(revision)) == Request.State.EXPIRED:
         yield _("The approval has expired. Ask again.")
     elif state != Request.State.APPROVED:
         yield _("Nobody has approved it.")
 
 
+def was_cleared(draft: Draft, revision: Revision) -> bool:
+    """Whether it goes out within a mandate. A revision is asked for or cleared, never both."""
+    if draft.state == Draft.State.SENT:
+        return not Request.objects.filter(revision=revision).exists()
+    return draft.state == Draft.State.CLEARED
+
+
 def standing_of(revision: Revision) -> str:
     """How the request for a revision stands; empty where there is none."""
     request = Request.objects.select_related("revision__draft").filter(revision=revision).first()
-    return standing(request) if request and request.digest == revision.digest else ""
+    if request is None or request.digest != revision.digest:
+        return ""
+    has_ended = request.state == Request.State.APPROVED and request.expires_at <= timezone.now()
+    return str(Request.State.EXPIRED) if has_ended else standing(request)
 
 
-def _beyond_mandate(draft: Draft, revision: Revision) -> Iterator[Any]:
-    for target in draft.targets.select_related("account"):
-        account = target.account
+def _beyond_mandate(draft: Draft, revision: Revision, accounts: list[Account]) -> Iterator[Any]:
+    for account in accounts:
         held = authority(revision.frozen_by, account, draft.kind, draft.topics, draft.language)
         if not held.at_once:
             yield _("The mandate within which it was cleared no longer covers it.")

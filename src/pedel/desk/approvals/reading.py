@@ -24,7 +24,7 @@ from .models import Decision, Request, Step
 from .reasons import Why, whys
 from .roster import Bench
 from .row import title
-from .standing import excluded, standing, voice
+from .standing import excluded, is_used, label, standing, voice
 from .timeline import Event, events
 
 SOUGHT = ("answer", "stop")
@@ -85,7 +85,7 @@ class Reading:
 
     @property
     def state_label(self) -> str:
-        return str(Request.State(self.state).label)
+        return label(self.request, self.state)
 
     @property
     def is_waiting(self) -> bool:
@@ -175,7 +175,7 @@ class Reading:
 
     @cached_property
     def may_withdraw(self) -> Permission | bool:
-        is_live = self.state in (Request.State.WAITING, Request.State.APPROVED)
+        is_live = self.state in (Request.State.WAITING, Request.State.APPROVED) and not is_used(self.request)
         return is_live and access.may_withdraw(self.by, self.request)
 
     @cached_property
@@ -193,7 +193,7 @@ class Reading:
     @property
     def due(self) -> Any:
         """When it goes out, for what still may."""
-        if self.state not in (Request.State.WAITING, Request.State.APPROVED):
+        if self.state not in (Request.State.WAITING, Request.State.APPROVED) or is_used(self.request):
             return None
         return readiness.due(self.draft, self.request)
 

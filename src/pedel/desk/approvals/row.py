@@ -14,7 +14,7 @@ from pedel.desk.drafts import content
 
 from .models import Request
 from .roster import Voice
-from .standing import standing
+from .standing import is_used, label, standing
 
 LONGEST = 90
 
@@ -32,7 +32,7 @@ class Row:
 
     @property
     def state_label(self) -> str:
-        return str(Request.State(self.state).label)
+        return label(self.request, self.state)
 
     @cached_property
     def content(self) -> dict[str, Any]:
@@ -52,7 +52,7 @@ class Row:
     @property
     def due(self) -> Any:
         """When it goes out; nothing does that was not approved or taken back."""
-        if self.state not in (Request.State.WAITING, Request.State.APPROVED):
+        if self.state not in (Request.State.WAITING, Request.State.APPROVED) or is_used(self.request):
             return None
         return self.request.new_time or self.request.revision.draft.planned_for
 

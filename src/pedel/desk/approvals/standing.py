@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.drafts import content
 from pedel.desk.drafts.models import Draft, Revision
@@ -19,11 +20,22 @@ OPEN = {Request.State.WAITING: Draft.State.WAITING, Request.State.APPROVED: Draf
 
 def standing(request: Request) -> str:
     """The state that holds: an edit voids, and time ends, what the row still calls waiting or approved."""
-    if request.state not in OPEN:
+    if request.state not in OPEN or is_used(request):
         return str(request.state)
     if request.revision.draft.state != OPEN[request.state]:
         return str(Request.State.VOID)
     return str(Request.State.EXPIRED if request.expires_at <= timezone.now() else request.state)
+
+
+def is_used(request: Request) -> bool:
+    """Whether a yes has done its work: what it was for has gone out, and neither edit nor time ends it."""
+    is_sent = request.revision.draft.state == Draft.State.SENT
+    return request.state == Request.State.APPROVED and is_sent
+
+
+def label(request: Request, state: str) -> str:
+    """How it stands in words; a yes that was used says so."""
+    return str(_("approved, and gone out") if is_used(request) else Request.State(state).label)
 
 
 def is_as_frozen(draft: Draft, revision: Revision) -> bool:

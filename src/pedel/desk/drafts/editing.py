@@ -12,7 +12,7 @@ from pedel.desk.record.acting import Actor
 from pedel.desk.record.permission import Conflict
 
 from .models import Draft
-from .states import State
+from .states import OVER, State, over
 
 
 def edited(by: Actor, draft: Draft, version: int | None = None, **fields: Any) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def edited(by: Actor, draft: Draft, version: int | None = None, **fields: Any) -
     Whatever it was waiting for or had been given, it is being written again. With `version` the edit
     happens only to the version that the editor has seen, and counts on.
     """
-    rows = Draft.objects.filter(pk=draft.pk).exclude(state=State.DISCARDED)
+    rows = Draft.objects.filter(pk=draft.pk).exclude(state__in=OVER)
     if version is not None:
         rows = rows.filter(version=version)
         fields |= {"version": F("version") + 1, "changed_by": by.person}
@@ -37,8 +37,8 @@ def edited(by: Actor, draft: Draft, version: int | None = None, **fields: Any) -
 
 def _why(by: Actor, draft: Draft) -> str:
     now = Draft.objects.select_related("changed_by").get(pk=draft.pk)
-    if now.state == State.DISCARDED:
-        return _("This draft was discarded meanwhile.")
+    if now.state in OVER:
+        return str(over(now.state))
     if (now.changed_by or now.author) == by.person:
         return _("You changed this draft in another window. What you typed here is not lost.")
     return _("%(name)s changed this draft meanwhile. What you typed is not lost: put the two together.") % {

@@ -15,7 +15,7 @@ from .states import State
 
 def drafts(person: Person, wanted: dict[str, Any]) -> QuerySet[Draft]:
     """The drafts a person sees that fit: `q`, `state`, `whose` ("mine", "accounts") and `account`."""
-    rows = access.drafts_for(person).prefetch_related("targets__account")
+    rows = access.drafts_for(person).prefetch_related("targets__account__unit")
     if state := wanted.get("state"):
         rows = rows.filter(state=state)
     else:

@@ -16,7 +16,7 @@ from .writing import MAX_TEXT, Writing
 Number = Annotated[int, Field(ge=0, le=10_000)]
 Text = Annotated[str, Field(max_length=MAX_TEXT)]
 Kind = Literal[tuple(KINDS)]  # type: ignore[valid-type]
-State = Literal["writing", "waiting", "approved", "cleared", "declined", "discarded"]
+State = Literal["writing", "waiting", "approved", "cleared", "declined", "sent", "discarded"]
 
 
 class WritingIn(Schema, extra="forbid"):

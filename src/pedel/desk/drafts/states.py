@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.record.permission import Conflict
@@ -11,6 +13,17 @@ from .models import Draft
 State = Draft.State
 SETTLED = (State.WAITING, State.APPROVED, State.CLEARED)
 """Somebody relies on the content as it is: an edit takes the draft out of these states."""
+
+
+OVER = (State.SENT, State.DISCARDED)
+"""Nobody writes at it any more: it has gone out, or was put away."""
+
+
+def over(state: str) -> Any:
+    """Why a draft in one of the states of `OVER` is not changed any more."""
+    if state == State.SENT:
+        return _("It has gone out. Copy it to write something new.")
+    return _("This draft was discarded meanwhile.")
 
 
 def move(draft: Draft, *from_: str, to: str) -> None:

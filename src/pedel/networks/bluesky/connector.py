@@ -22,6 +22,7 @@ from ..connector import Connector, Credential
 from ..errors import NetworkError, Trouble
 from ..http import Http
 from ..posting import Media, Post, Profile, Receipt, Seen
+from ..understanding import understood
 from . import NETWORK, media, records, session
 from .facets import facets
 from .films import SERVICE
@@ -30,6 +31,7 @@ from .records import COLLECTION
 from .xrpc import Xrpc
 
 
+@understood
 class BlueskyConnector(Connector):
     """Posts to Bluesky. `App.url` is the institution's own server; without it, each account's is found."""
 

@@ -41,19 +41,25 @@ def moment(at: datetime) -> str:
 
 def place(uri: str) -> tuple[str, str]:
     """The account and the record key of a post's id (an at:// address); REFUSED where it is none."""
+    if not is_place(uri):
+        raise NetworkError(Trouble.REFUSED, f"{uri[:100]!r} is not the id of a post here", permanent=True)
+    found = AtUri.from_str(uri)
+    return found.host, found.rkey
+
+
+def is_place(uri: str) -> bool:
+    """Whether it is the id of a post."""
     try:
         found = AtUri.from_str(uri)
     except AtProtocolError:
-        found = AtUri("")
-    if not uri.startswith("at://") or found.collection != COLLECTION or not found.rkey:
-        raise NetworkError(Trouble.REFUSED, f"{uri[:100]!r} is not the id of a post here", permanent=True)
-    return found.host, found.rkey
+        return False
+    return uri.startswith("at://") and found.collection == COLLECTION and bool(found.rkey)
 
 
 def receipt(answer: Mapping[str, Any], at: datetime) -> Receipt:
     """The receipt of a record; NONSENSE where the answer does not name it."""
     uri, cid = answer.get("uri"), answer.get("cid")
-    if not (isinstance(uri, str) and isinstance(cid, str)):
+    if not (isinstance(uri, str) and isinstance(cid, str) and is_place(uri)):
         raise NetworkError(Trouble.NONSENSE, "the answer names no record", outcome="unknown")
     return Receipt(uri, page(uri), at, {"cid": cid})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +17,11 @@ SIDES = (2000, 1600, 1200, 900)
 """Pixels of the longer side that are tried, the largest first; 2000 is where Bluesky's own app begins
 (`POST_IMG_MAX` in `src/lib/constants.ts` of bluesky-social/social-app)."""
 QUALITIES = (90, 80, 70)
+FORMATS = ("JPEG", "PNG", "WEBP")
+"""What is opened at all: of Pillow's other formats some start programs of the machine."""
+MOST_PIXELS = 50_000_000
+"""What is unpacked at most, as much as the desk's own library takes: a few kilobytes can
+hold more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,16 @@ def shrunk(media: Media) -> Picture:
     with media.open() as file:
         content = file.read()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _shrunk(content, media)
+        return _shrunk(content, media)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as error:
         detail = f"{media.name} cannot be read as a picture; save it anew as JPEG or PNG"
         raise NetworkError(Trouble.MEDIA, detail, permanent=True) from error
 
 
 def _shrunk(content: bytes, media: Media) -> Picture:
-    with Image.open(io.BytesIO(content)) as found:
+    with Image.open(io.BytesIO(content), formats=FORMATS) as found:
+        if found.width * found.height > MOST_PIXELS:
+            raise ValueError("more pixels than anybody can look at")
         found.load()
         upright = ImageOps.exif_transpose(found) if len(content) > LARGEST else found
         width, height = media.width or found.width, media.height or found.height

@@ -55,9 +55,9 @@ class XrpcHttp(Http):
 
     def refusal(self, answer: httpx.Response, *, is_post: bool = False) -> NetworkError:
         usual = error_for(answer, is_post=is_post)
-        if answer.status_code >= 500 or usual.trouble is Trouble.RATE:
-            return usual
         name = error_name(answer)
+        if answer.status_code >= 500 or usual.trouble is Trouble.RATE or not (name or usual.permanent):
+            return usual
         trouble = NAMES.get(name) or _by_words(name, usual)
         detail = f"{name}: {message(answer)}" if name else usual.detail
         if trouble is Trouble.DOUBLE:

@@ -28,6 +28,7 @@ from ..graph_files import alone, fits
 from ..graph_login import LoggingIn, Login, ends_at
 from ..graph_reading import inner, moment, same, since
 from ..posting import Media, Post, Profile, Receipt, Seen
+from ..understanding import understood
 from . import NETWORK
 from .reading import POST, VIDEO, alts, is_film, photos, text
 from .uploading import LONGEST, film, photo
@@ -35,6 +36,7 @@ from .uploading import LONGEST, film, photo
 VIDEO_HOME = "https://graph-video.facebook.com"
 
 
+@understood
 class ConnectorFacebook(LoggingIn):
     """A page on Facebook, with the page's own token, which does not end."""
 
@@ -121,7 +123,7 @@ class ConnectorFacebook(LoggingIn):
             seen = self.graph().ask("GET", made, credential.access, fields_of(made))
         except NetworkError:
             seen = {}
-        return receipt({"id": made, **seen})
+        return receipt({**seen, "id": made})
 
     def find(self, credential: Credential, post: Post) -> Receipt | None:
         """The newest post, or film, of the page since `created_at` with the same words."""
@@ -146,7 +148,7 @@ class ConnectorFacebook(LoggingIn):
     def edit(self, credential: Credential, receipt: Receipt, post: Post) -> Receipt:
         """Only of posts that this app made (page "Posts", "Update a post")."""
         field = "description" if is_film(receipt.id) else "message"
-        self.graph().done("POST", receipt.id, credential.access, {field: post.text})
+        self.graph().done("POST", receipt.id, credential.access, {field: post.text}, is_post=True)
         return receipt
 
     def withdraw(self, credential: Credential, receipt: Receipt) -> None:

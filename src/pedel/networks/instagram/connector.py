@@ -32,6 +32,7 @@ from ..graph_files import alone, fits, reachable
 from ..graph_login import LoggingIn, Login, ends_at
 from ..graph_reading import inner
 from ..posting import Media, Post, Profile, Receipt, Seen
+from ..understanding import understood
 from . import NETWORK
 
 NARROWEST, WIDEST = 0.8, 1.91
@@ -39,6 +40,7 @@ NARROWEST, WIDEST = 0.8, 1.91
 ROUNDING = 0.005
 
 
+@understood
 class ConnectorInstagram(LoggingIn):
     """An account on Instagram, with the token of its page."""
 

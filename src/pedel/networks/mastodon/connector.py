@@ -29,6 +29,7 @@ from mastodon.errors import MastodonError
 from ..connector import Connector, Consent, Credential, MediaRule
 from ..errors import NetworkError, Trouble
 from ..posting import Media, Post, Profile, Receipt, Seen
+from ..understanding import understood
 from . import NETWORK, characters, reading, signing_in, uploading
 from .calling import ServerHttp, bearer, calling, cause, server
 
@@ -40,6 +41,7 @@ PICTURES = ("image/jpeg", "image/png", "image/gif", "image/webp")
 FILMS = ("video/mp4", "video/webm", "video/quicktime")
 
 
+@understood
 class MastodonConnector(Connector):
     """One server's accounts. Where `app.url` is empty, the server is the handle's."""
 
@@ -78,10 +80,11 @@ class MastodonConnector(Connector):
         try:
             with calling(self.app, credential, is_post=True) as api:
                 return reading.receipt(self._sent(api, post, prepared))
-        except NetworkError as error:
-            if error.detail.startswith("422"):
-                return self._refused(error, credential, post)
-            raise error if post.answers else signing_in.present(error) from None
+        except NetworkError as caught:
+            error = caught  # looked at outside: what goes wrong next has nothing to do with it
+        if error.detail.startswith("422"):
+            return self._refused(error, credential, post)
+        raise error if post.answers else signing_in.present(error) from None
 
     def find(self, credential: Credential, post: Post) -> Receipt | None:
         with calling(self.app, credential) as api:
@@ -149,8 +152,12 @@ class MastodonConnector(Connector):
 
     def _most(self, credential: Credential) -> int:
         """How long a status may be on this server."""
-        wanted = self._instance(credential).get("configuration", {}).get("statuses", {})
-        return int(wanted.get("max_characters") or NETWORK.limits.measures[0].limit or 0)
+        usual = NETWORK.limits.measures[0].limit or 0
+        try:
+            said = self._instance(credential)["configuration"]["statuses"]["max_characters"]
+        except (KeyError, TypeError):
+            return usual
+        return said if isinstance(said, int) and said > 0 else usual
 
     def _instance(self, credential: Credential) -> dict[str, Any]:
         """What the server says of itself; nothing where it does not know that page (Mastodon before 4.0)."""

@@ -27,6 +27,7 @@ from ..graph_account import Account, receipt
 from ..graph_files import alone, fits, reachable
 from ..graph_reading import inner
 from ..posting import Media, Post, Profile, Receipt, Seen
+from ..understanding import understood
 from . import NETWORK
 from .signing_in import HOME, SigningIn
 
@@ -34,6 +35,7 @@ FLATTEST = 10.0
 """Ten to one, either way ("Posts", "Image Specifications")."""
 
 
+@understood
 class ConnectorThreads(SigningIn):
     """An account on Threads."""
 

@@ -86,5 +86,5 @@ def _credential(body: Mapping[str, Any]) -> dict[str, Any]:
     if not isinstance(body.get("access_token"), str):
         raise NetworkError(Trouble.NONSENSE, "no token in the answer")
     now, seconds = datetime.now(UTC), body.get("expires_in")
-    life = timedelta(seconds=seconds) if isinstance(seconds, int) else LIFE
+    life = timedelta(seconds=seconds) if isinstance(seconds, int) and 0 < seconds < 1e9 else LIFE
     return {"access": body["access_token"], "expires_at": now + life, "extra": {"made": now.isoformat()}}

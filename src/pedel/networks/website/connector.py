@@ -19,12 +19,14 @@ from ..connector import Connector, Credential, MediaRule
 from ..errors import NetworkError, Trouble
 from ..http import Http
 from ..posting import Media, Post, Profile, Receipt, Seen
+from ..understanding import understood
 from . import NETWORK
 
 PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif")
 MOST_PICTURES = 100
 
 
+@understood
 class WebsiteConnector(Connector):
     """The desk as a network of its own. Needs no credential: everybody may read."""
 

@@ -15,7 +15,7 @@ from pedel.desk.record.permission import Conflict, Permission, granted, refused
 from .. import access
 from ..access import benches_of
 from ..models import Request
-from ..standing import OPEN, open_step, standing
+from ..standing import OPEN, is_used, open_step, standing
 from .about import about, close, held
 from .telling import tell_of, writers
 
@@ -34,6 +34,8 @@ def withdraw(by: Actor, request: Request) -> Done:
     """A request, or an approval that was not used yet, was taken back."""
     now = held(request)
     was, draft = standing(now), now.revision.draft
+    if is_used(now):
+        raise Conflict(_("It has gone out already. What is on the network is taken back from its own page."))
     if was not in LIVE:
         raise Conflict(_("There is nothing to take back: it is {state}.").format(state=_state(was)))
     people = _involved(now)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from pedel.desk import packs
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
@@ -13,7 +11,7 @@ from .. import access
 from ..content import canonical, content, digest
 from ..frozen import frozen
 from ..models import Draft, Revision
-from ..states import State
+from ..states import OVER, over
 from .about import about
 
 
@@ -22,8 +20,8 @@ def freeze(by: Actor, draft: Draft) -> Done:
     """A revision of a draft was frozen."""
     # The row stays locked until the caller's transaction ends: no edit comes between.
     draft.refresh_from_db(from_queryset=Draft.objects.select_for_update(of=("self",)))
-    if draft.state == State.DISCARDED:
-        raise Conflict(_("This draft was discarded meanwhile."))
+    if draft.state in OVER:
+        raise Conflict(over(draft.state))
     last = draft.revisions.order_by("-number").first()
     exact = canonical(content(draft))
     revision = Revision.objects.create(

@@ -22,7 +22,7 @@ from ..mentions import mentionable
 from ..models import Draft
 from ..planning import as_typed, comes_twice
 from ..side import side
-from ..states import SETTLED, State
+from ..states import OVER, SETTLED
 from ..writing import Writing
 
 PARTS = ("findings", "questions", "preview")
@@ -73,7 +73,7 @@ def _context(request: HttpRequest, draft: Draft) -> dict[str, Any]:
     beside = side(draft)
     tabs = [_tab(target) for target in draft.targets.all()]
     is_writer = bool(access.may_write(actor, draft))
-    may_write = is_writer and draft.state != State.DISCARDED
+    may_write = is_writer and draft.state not in OVER
     return {
         **beside,
         "draft": draft,

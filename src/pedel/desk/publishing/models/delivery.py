@@ -21,7 +21,7 @@ class Delivery(models.Model):
     CANCELLED: called off before it left; WITHDRAWN: taken back from the network later.
 
     `due_at` is when it goes out, said at `due_said_at`; `next_try_at` when a worker looks at it next.
-    `key` names it for ever. `trouble` is a code of `pedel.networks.Trouble` or of `publishing.words`,
+    Leases are told in the database's own time. `key` names it for ever. `trouble` is a code of `pedel.networks.Trouble` or of `publishing.words`,
     `detail` the network's own word. `seen` says what the network showed when it was last looked at.
     """
 
@@ -72,14 +72,17 @@ class Delivery(models.Model):
         ordering = ("-due_at", "-pk")
         constraints = (
             models.UniqueConstraint(fields=("revision", "account"), name="publishing_delivery_once"),
+            models.UniqueConstraint(
+                fields=("account",),
+                condition=models.Q(state__in=("leased", "sending")),
+                name="publishing_delivery_one_at_a_time",
+            ),
         )
         indexes = (
-            models.Index(
-                fields=("next_try_at",),
-                condition=models.Q(state__in=("queued", "leased", "sending", "unknown")),
-                name="publishing_delivery_due",
-            ),
+            models.Index(fields=("state", "next_try_at"), name="publishing_delivery_due"),
+            models.Index(fields=("account", "state", "next_try_at"), name="publishing_delivery_lane"),
             models.Index(fields=("account", "due_at"), name="publishing_delivery_of"),
+            models.Index(fields=("account", "started_at"), name="publishing_delivery_pace"),
             models.Index(fields=("next_look_at",), name="publishing_delivery_look"),
             models.Index(fields=("state", "due_at"), name="publishing_delivery_state"),
         )

@@ -1,0 +1,1 @@
+"""The calendar: what goes out when, what stands in its way, and moving it."""

@@ -1,0 +1,1 @@
+"""Whether links lead somewhere: those of drafts before they go out, those of posts afterwards."""
