@@ -4,9 +4,11 @@ from itertools import pairwise
 import pytest
 from django.conf import settings as desk_settings
 
-from pedel.desk import demo
-from pedel.desk.accounts.models import Account
+from pedel.desk import configuration, demo
+from pedel.desk.accounts.models import Account, Channel
 from pedel.desk.approvals.models import Request
+from pedel.desk.channels.connection import differences
+from pedel.desk.demo import network
 from pedel.desk.drafts.models import Draft
 from pedel.desk.mandates.models import Mandate
 from pedel.desk.people.models import Person, Unit
@@ -15,7 +17,7 @@ from pedel.desk.record.models import Entry
 
 @pytest.fixture
 def a_demo(settings):
-    settings.PEDEL = replace(desk_settings.PEDEL, demo=True, second_factor=())
+    settings.PEDEL = replace(desk_settings.PEDEL, demo=True, second_factor=(), network=())
 
 
 @pytest.fixture
@@ -28,7 +30,8 @@ def test_it_is_a_whole_university(filled):
     assert Person.objects.count() == 12
     assert Account.objects.count() == 15
     assert set(Account.objects.values_list("state", flat=True)) == set(Account.State.values)
-    assert set(Draft.objects.values_list("state", flat=True)) == set(Draft.State.values)
+    sent_by_the_worker = {Draft.State.SENT}
+    assert set(Draft.objects.values_list("state", flat=True)) == set(Draft.State.values) - sent_by_the_worker
     assert set(Mandate.objects.values_list("state", flat=True)) == set(Mandate.State.values)
     assert Account.objects.values("network").distinct().count() >= 8
     assert max(request.steps.count() for request in Request.objects.all()) == 2
@@ -39,6 +42,19 @@ def test_it_stands_in_the_record_as_if_people_had_done_it(filled):
     assert {"approval.asked", "approval.given", "approval.declined", "mandate.agreed"} <= set(told)
     chain = Entry.objects.order_by("number")
     assert all(after.previous == before.hash for before, after in pairwise(chain))
+
+
+def test_its_accounts_are_connected_to_the_network_of_this_machine(filled):
+    connected = Channel.objects.filter(state=Channel.State.CONNECTED).select_related("account")
+    assert {channel.account.network for channel in connected} == {network.NAME}
+    assert len(connected) == Account.objects.filter(network=network.NAME).count() == 3
+    assert all(channel.baseline["handle"] == channel.account.handle for channel in connected)
+    assert all(differences(channel.account, channel.baseline) == [] for channel in connected)
+
+
+def test_no_token_stands_readable_in_the_database(filled):
+    tokens = network.seed(network.folder_in(configuration.home()), [("law@social.rijnmeer.example", "", "")])
+    assert not any(token in str(row) for row in Channel.objects.values() for token in tokens.values())
 
 
 def test_it_is_made_once(filled):

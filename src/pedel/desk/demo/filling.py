@@ -6,12 +6,12 @@ from django.db import transaction
 
 from pedel.desk.people.models import Unit
 
-from . import accounts, approvals, drafts, mandates, university
+from . import accounts, approvals, channels, drafts, mandates, university
 from .reading import read
 
 
 def fill() -> None:
-    """The whole demo university, or nothing; a second time changes nothing."""
+    """The whole demo university, or nothing; a second time changes nothing. Then its channels."""
     with transaction.atomic():
         if Unit.objects.filter(slug=read("university")["units"][0]["slug"]).exists():
             return
@@ -20,3 +20,4 @@ def fill() -> None:
         mandates.fill()
         approvals.fill()
         drafts.fill()
+    channels.fill()

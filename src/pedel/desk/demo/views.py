@@ -13,8 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from pedel.desk.channels.apps_of import app_for
 from pedel.desk.people.models import Person
 
+from . import network
 from .cast import PASSWORD, parts
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -36,7 +38,8 @@ def only_in_a_demo(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 @only_in_a_demo
 def choose(request: HttpRequest) -> HttpResponse:
     """Everybody of the demo, each with a button."""
-    return render(request, "demo/choose.html", {"parts": parts(), "password": PASSWORD})
+    context = {"parts": parts(), "password": PASSWORD, "network": app_for(network.NAME).url}
+    return render(request, "demo/choose.html", context)
 
 
 @only_in_a_demo
