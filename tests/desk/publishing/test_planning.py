@@ -170,6 +170,7 @@ def test_the_other_account_still_goes_out_when_the_draft_is_sent(approved, cast,
     draft = approved(accounts=[cast.accounts.law, other])
     planning.plan(draft)
     send()
+    send()
     assert states() == ["published", "published"]
     assert posts(server) == 2
 

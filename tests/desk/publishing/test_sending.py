@@ -1,5 +1,6 @@
 """A message goes out once, and what came of it stands on the page, in the API and in the record."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,7 @@ from pedel.desk.drafts.models import Draft
 from pedel.desk.notices.words import body
 from pedel.desk.publishing import delivering, ending, settling, telling, working
 from pedel.desk.publishing.models import Delivery, Part
+from pedel.desk.publishing.posting import post_of
 from pedel.desk.record.models import Entry
 from pedel.networks import Credential
 
@@ -68,6 +70,35 @@ def test_what_is_certainly_not_there_goes_out_again_under_the_same_key(planned, 
     keys = {one.headers.get("idempotency-key") for one in server.asked("POST", "/api/v1/statuses")}
     assert len(keys) == 1
     assert len(server.texts()) == 1
+
+
+def test_the_same_words_that_went_out_a_moment_ago_are_another_post(planned, server, quick):
+    first = planned()
+    send()
+    second = planned()
+    server.fault("cut_before")
+    send()
+    settling.settle_unknown()
+    settling.settle_unknown()
+    assert now(second).state != "published"
+    send()
+    assert now(second).state == "published"
+    assert now(first).remote_id != now(second).remote_id
+    assert len(server.texts()) == 2
+
+
+def test_its_posts_bear_the_time_of_the_first_try_in_every_further_one(planned, server, quick):
+    delivery = planned()
+    Delivery.objects.update(created_at=timezone.now() - timedelta(days=7))
+    server.fault("503")
+    send()
+    first = now(delivery)
+    assert timezone.now() - first.began_at < timedelta(minutes=5)
+    send()
+    last = now(delivery)
+    assert last.state == "published"
+    assert last.started_at > last.began_at == first.began_at
+    assert post_of(last, last.parts.get()).created_at == first.began_at
 
 
 def test_anchor_5_back_off_and_retry_after_are_honoured(planned, server):

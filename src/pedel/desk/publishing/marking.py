@@ -54,12 +54,16 @@ def mark(delivery: Delivery) -> Stop | None:
         Draft.objects.select_for_update().only("pk").get(pk=delivery.revision.draft_id)
         if stop := stop_for(delivery):
             return stop
-        is_first, now = delivery.started_at is None, timezone.now()
+        is_first, now = delivery.began_at is None, timezone.now()
         fields = {"state": State.SENDING, "tries": F("tries") + 1, "trouble": "", "detail": ""}
-        fields |= {"started_at": now, "lease_until": lease_end()}
+        fields |= {"started_at": now, "began_at": delivery.began_at or now, "lease_until": lease_end()}
         if not _unheld(delivery).filter(state=State.LEASED).update(**fields):
             return _why_not(delivery, State.LEASED)
-        delivery.started_at, delivery.state, delivery.tries = now, State.SENDING, delivery.tries + 1
+        delivery.began_at, delivery.state, delivery.tries = (
+            fields["began_at"],
+            State.SENDING,
+            delivery.tries + 1,
+        )
         if is_first:
             delivery.revision.draft.refresh_from_db(fields=["state"])
             actions.start(WORKER, delivery)

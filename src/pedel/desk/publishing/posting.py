@@ -32,7 +32,7 @@ def post_of(delivery: Delivery, part: Part) -> Post:
     before = [one for one in delivery.parts.all() if one.number < part.number]
     return Post(
         key=part.key,
-        created_at=delivery.created_at,
+        created_at=delivery.began_at or delivery.created_at,
         text=part.text,
         language="" if language == "auto" else language,
         media=media,

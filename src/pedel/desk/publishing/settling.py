@@ -12,12 +12,12 @@ from pedel.desk.channels.apps_of import connector_for
 from pedel.desk.channels.using import broke
 from pedel.desk.record.acting import WORKER
 from pedel.desk.record.permission import Conflict
-from pedel.networks import Connector, NetworkError
+from pedel.networks import Connector, NetworkError, Receipt
 
 from . import actions, ledger
 from .delivering import _credential, _left
 from .ending import arrived
-from .models import Delivery
+from .models import Delivery, Part
 from .posting import ChangedPictureError, post_of
 from .telling import tell_author, tell_editors
 
@@ -65,7 +65,7 @@ def _found(delivery: Delivery, connector: Connector) -> bool:
     left = _left(delivery)
     if left:
         receipt = connector.find(credential, post_of(delivery, left[0]))
-        if receipt is None or not arrived(delivery, left[0], receipt):
+        if receipt is None or _is_anothers(delivery, receipt) or not arrived(delivery, left[0], receipt):
             return False
     with suppress(Conflict):
         if len(left) > 1:
@@ -74,6 +74,11 @@ def _found(delivery: Delivery, connector: Connector) -> bool:
             actions.found(WORKER, delivery)
             tell_author(delivery, "published")
     return True
+
+
+def _is_anothers(delivery: Delivery, receipt: Receipt) -> bool:
+    """Whether this is a post that the account is known to have sent: the same words can go out twice."""
+    return Part.objects.filter(delivery__account=delivery.account, remote_id=receipt.id).exists()
 
 
 def _take_turn(pk: int) -> bool:

@@ -21,8 +21,10 @@ class Delivery(models.Model):
     CANCELLED: called off before it left; WITHDRAWN: taken back from the network later.
 
     `due_at` is when it goes out, said at `due_said_at`; `next_try_at` when a worker looks at it next.
-    Leases are told in the database's own time. `key` names it for ever. `trouble` is a code of `pedel.networks.Trouble` or of `publishing.words`,
-    `detail` the network's own word. `seen` says what the network showed when it was last looked at.
+    Leases are told in the database's own time. `key` names it for ever. `began_at` is when it was first
+    marked, the time that its posts bear in every try; `started_at` when it was last. `trouble` is a code of
+    `pedel.networks.Trouble` or of `publishing.words`, `detail` the network's own word. `seen` says what the
+    network showed when it was last looked at.
     """
 
     class State(models.TextChoices):
@@ -57,6 +59,7 @@ class Delivery(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     trouble = models.CharField(max_length=30, blank=True)
     detail = models.CharField(max_length=500, blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     remote_id = models.CharField(max_length=300, blank=True)
@@ -80,7 +83,9 @@ class Delivery(models.Model):
         )
         indexes = (
             models.Index(fields=("state", "next_try_at"), name="publishing_delivery_due"),
-            models.Index(fields=("account", "state", "next_try_at"), name="publishing_delivery_lane"),
+            models.Index(
+                fields=("account", "state", "trouble", "next_try_at"), name="publishing_delivery_lane"
+            ),
             models.Index(fields=("account", "due_at"), name="publishing_delivery_of"),
             models.Index(fields=("account", "started_at"), name="publishing_delivery_pace"),
             models.Index(fields=("next_look_at",), name="publishing_delivery_look"),
