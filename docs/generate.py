@@ -17,6 +17,7 @@ from typing import Any
 import click
 import django
 
+from pedel import networks
 from pedel.cli import main as command
 from pedel.policy import Clause, Pack, load_pack, pack_names
 from pedel.policy.checks import available, load_check
@@ -30,6 +31,7 @@ def pages() -> dict[str, str]:
     made = {f"checks/{name}.md": check_page(name, packs) for name in available()}
     made |= {f"packs/{pack.id}.md": pack_page(pack) for pack in packs}
     made["commands.md"] = commands_page()
+    made |= {f"networks/{name}.md": network_page(name) for name in networks.names()}
     made |= desk_pages()
     made["README.md"] = index_page(packs)
     return {name: text.rstrip() + "\n" for name, text in made.items()}
@@ -41,7 +43,79 @@ def index_page(packs: list[Pack]) -> str:
     listed = "\n".join(f"- [{pack.title.en}](packs/{pack.id}.md)" for pack in packs)
     listed_of_desk = "\n".join(f"- [{title}]({page})" for page, title in OF_THE_DESK.items())
     start = f"# Reference\n\n{GENERATED}\n\n[Commands](commands.md)\n\n## The desk\n\n{listed_of_desk}"
+    of_networks = "\n".join(
+        f"- [{networks.load(name).title}](networks/{name}.md)" for name in networks.names()
+    )
+    start += f"\n\n## Networks\n\n{of_networks}"
     return f"{start}\n\n## Packs\n\n{listed}\n\n## Checks\n\n{checks}\n"
+
+
+def network_page(name: str) -> str:
+    """A network: what it takes, what its connector does, and how an account is connected."""
+    network = networks.load(name)
+    rows = [
+        *_measures(network),
+        *(_of_connector(networks.connector(name)) if networks.connects(name) else ()),
+    ]
+    table = "\n".join(f"| {what} | {value} |" for what, value in rows)
+    source = inspect.getdoc(import_module(f"pedel.networks.{name}")) or ""
+    parts = [
+        f"# {network.title}",
+        GENERATED,
+        f"| | |\n|---|---|\n{table}",
+        f"## Where the figures come from\n\n{source}",
+    ]
+    if networks.connects(name):
+        parts.append(inspect.getdoc(import_module(f"pedel.networks.{name}.connector")) or "")
+    return "\n\n".join([*parts, networks.guide(name).replace("\n#", "\n##").replace("# ", "## ", 1)])
+
+
+def _measures(network: networks.Network) -> Iterator[tuple[str, str]]:
+    limits = network.limits
+    for measure in limits.measures:
+        yield f"text, {measure.unit}", f"{measure.limit}" if measure.limit else "no limit"
+    for what, limit in (
+        ("pictures", limits.pictures),
+        ("alternative text", limits.alt),
+        ("title", limits.title),
+    ):
+        if limit is not None:
+            yield what, str(limit)
+    yield "a handle", f"`{network.example}`"
+
+
+WAYS = {
+    "oauth": "on a page of the network (OAuth 2)",
+    "password": "with an app password",
+    "none": "not needed: the desk serves it itself",
+}
+
+
+def _of_connector(connector: networks.Connector) -> Iterator[tuple[str, str]]:
+    yield "connecting", WAYS[connector.way]
+    if connector.scopes:
+        yield "permissions", " ".join(f"`{scope}`" for scope in connector.scopes)
+    for version in connector.versions:
+        yield f"version `{version.name}`", f"ends {version.ends}" if version.ends else "no end announced"
+    for what, rule in (("picture files", connector.pictures), ("film files", connector.films)):
+        if rule is not None:
+            yield what, _rule(rule)
+    yield "threads", _yes(connector.threads)
+    yield "changes a post", _yes(connector.edits)
+    yield "finds an unclear post", _yes(connector.finds)
+    yield "posts in a minute", str(connector.per_minute)
+    if connector.per_day:
+        yield "posts in a day", str(connector.per_day)
+
+
+def _rule(rule: networks.MediaRule) -> str:
+    size = f", {rule.bytes / 1e6:g} MB" if rule.bytes else ""
+    pixels = f", {rule.pixels} pixels" if rule.pixels else ""
+    return f"{rule.most} at most; {', '.join(rule.types)}{size}{pixels}"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 def check_page(name: str, packs: list[Pack]) -> str:

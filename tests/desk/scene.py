@@ -9,8 +9,10 @@ from datetime import timedelta
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from pedel.desk.accounts.models import Hold
 from pedel.desk.api.rest import api
 from pedel.desk.approvals.models import Delegation, ExternalLink, Request, Step
+from pedel.desk.archive.models import ArchivedPost, DestructionList, Rule
 from pedel.desk.drafts import actions as drafts
 from pedel.desk.drafts.models import Comment, Fact, Picture
 from pedel.desk.drafts.writing import Writing
@@ -18,6 +20,7 @@ from pedel.desk.guidelines.models import Document
 from pedel.desk.mandates.models import Mandate
 from pedel.desk.notices.models import Letter, Notice
 from pedel.desk.people.models import ApiToken, Assignment, GroupMapping, Person, Role
+from pedel.desk.publishing.models import Delivery, Slot
 from pedel.desk.record.acting import Actor
 
 SECRET = "a-secret-that-only-the-link-holds"
@@ -72,6 +75,24 @@ def set_up(cast) -> dict[str, object]:
     delegation = Delegation.objects.create(
         giver=cast.anna, receiver=cast.bram, unit=cast.units.law, ends=tomorrow.date() + timedelta(days=9)
     )
+    hold = Hold.objects.create(
+        scope="account", account=cast.accounts.law, reason="We look into it.", placed_by=cast.clara
+    )
+    slot = Slot.objects.create(account=cast.accounts.law, weekday=1, time="09:00")
+    delivery = Delivery.objects.create(
+        revision=revision, account=cast.accounts.law, digest=revision.digest, key="0" * 20, state="published",
+        due_at=timezone.now(), next_try_at=timezone.now(), ended_at=timezone.now(),
+    )  # fmt: skip
+    delivery.parts.create(number=1, key="1" * 20, text="Open on Friday.", remote_id="1")
+    keeping = Rule.objects.create(unit=cast.units.law, name="B1", years=5, set_by=cast.sander)
+    kept = ArchivedPost.objects.create(
+        key=delivery.key,
+        delivery=delivery,
+        account=cast.accounts.law,
+        digest=SHA,
+        published_at=timezone.now(),
+    )
+    destruction = DestructionList.objects.create(keys=[delivery.key], digest=SHA, proposed_by=cast.sander)
     return {
         "": {
             "code": "nl", "clause_id": "disclaimer", "secret": SECRET, "sha256": SHA, "kind": "people",
@@ -85,10 +106,16 @@ def set_up(cast) -> dict[str, object]:
             "draft": draft.pk, "unit": cast.units.law.pk,
             "science": cast.units.science.pk, "stan": cast.stan.pk, "emma": cast.emma.pk,
             "account": cast.accounts.law.pk, "digest": request.digest,
-            "number": 1, "slug": "law", "network": "mastodon", "handle": "examplelaw@social.example",
-            "token": steward.pk, "delegation": delegation.pk, "mandate": mandate.pk,
+            "number": 1, "slug": "law", "signature": "none", "network": "mastodon",
+            "handle": "examplelaw@social.example",
+            "token": steward.pk, "slot": slot.pk, "delegation": delegation.pk, "mandate": mandate.pk,
         },
         "accounts": cast.accounts.law.pk,
+        "holds": hold.pk,
+        "deliveries": delivery.pk,
+        "archive/posts": kept.pk,
+        "archive/retention": keeping.pk,
+        "archive/destruction": destruction.pk,
         "drafts": draft.pk,
         "approvals": request.pk,
         "approvals/delegations": delegation.pk,
