@@ -67,10 +67,11 @@ def test_a_smaller_picture_does_not_tell_where_it_was_taken():
 
 
 def test_a_picture_that_unpacks_to_more_than_anybody_can_look_at_is_not_unpacked():
-    bomb = picture(8000, 7000)
-    assert len(bomb) < LARGEST
+    out = io.BytesIO()
+    Image.new("1", (8000, 7000)).save(out, "PNG")
+    assert len(out.getvalue()) < LARGEST
     with pytest.raises(NetworkError) as caught:
-        shrunk(media(bomb))
+        shrunk(media(out.getvalue()))
     assert (caught.value.trouble, caught.value.permanent) == (Trouble.MEDIA, True)
 
 
