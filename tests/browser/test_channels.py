@@ -89,6 +89,26 @@ def test_it_asks_where_somebody_else_was_signed_in(page, sign_in_browser, cast, 
     expect(page.get_by_text("The account is connected.")).to_be_visible()
 
 
+def test_choosing_and_the_accounts_page_are_accessible(
+    any_page, sign_in_browser, cast, account, network, axe, troubles
+):
+    """The page that asks which it is, with what is wrong with the answer, and the line on the account's."""
+    Account.objects.filter(pk=account.pk).update(handle="lawschool")
+    sign_in_browser(any_page, cast.clara)
+    connect(any_page, account)
+    axe(any_page)
+    any_page.get_by_role("button", name="Connect this one").click()
+    expect(any_page.get_by_text("Say that this is the right account")).to_be_visible()
+    axe(any_page)
+    assert any_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    troubles.clear()  # the browser says that the page was refused
+    any_page.get_by_role("button", name="None of these").click()
+    expect(any_page.get_by_text("Nothing was connected.")).to_be_visible()
+    any_page.goto(f"/accounts/{account.pk}/")
+    expect(any_page.get_by_role("link", name="Connect it")).to_be_visible()
+    axe(any_page)
+
+
 def test_it_disconnects(page, sign_in_browser, cast, account, network):
     sign_in_browser(page, cast.olga)
     connect(page, account)

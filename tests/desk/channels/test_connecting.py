@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -10,23 +11,19 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from desk.channels.walking import said, walk, way_back, way_out
-from desk.channels.wiring import Wire
+from desk.channels.walking import said, state_of, walk, way_back, way_out
+from desk.channels.wiring import KEY
 from networks.x import server as x_server
 from pedel.desk.accounts.models import Account, Channel
-from pedel.desk.channels import connecting, sealing
+from pedel.desk.channels import connecting, sealing, using
 from pedel.desk.notices.models import Notice
 from pedel.desk.record.models import Entry
+from pedel.networks import NetworkError, Trouble
 
 
 @pytest.fixture
 def olga(sign_in, cast, account, server):
     return sign_in(cast.olga)
-
-
-def state_of(account):
-    found = Channel.objects.filter(account=account).first()
-    return found.state if found else "not_connected"
 
 
 def test_it_connects_and_takes_the_profile_as_baseline(olga, account, cast):
@@ -113,6 +110,26 @@ def test_it_connects_nothing_without_a_key(olga, account, settings):
     settings.PEDEL = replace(settings.PEDEL, keys=())
     answer = olga.post(f"/accounts/{account.pk}/channel/connect/")
     assert "has no key" in said(olga, answer)
+
+
+def test_nothing_that_opens_anything_is_logged_even_when_everything_is(olga, account, server, caplog):
+    path, answer = way_back(way_out(olga, account))
+    caplog.set_level(logging.DEBUG)
+    olga.get(path, answer)
+    held = sealing.open_(Channel.objects.get(account=account).sealed, account)
+    assert using.broke(account, NetworkError(Trouble.TOKEN)) is False  # which refreshes
+    fresh = sealing.open_(Channel.objects.get(account=account).sealed, account)
+    olga.post(f"/accounts/{account.pk}/channel/disconnect/")
+    olga.get(path, answer)
+    assert "httpcore" in caplog.text
+    for secret in (*answer.values(), held.access, held.refresh, fresh.access, x_server.SECRET, KEY):
+        assert secret not in caplog.text
+
+
+def test_no_setting_shows_what_is_secret(settings, server):
+    shown = repr(settings.PEDEL)
+    assert "app-of-pedel" in shown
+    assert not any(secret in shown for secret in (KEY, x_server.SECRET))
 
 
 # The way back
@@ -269,170 +286,3 @@ def test_an_answer_that_names_another_server_connects_nothing(olga, account, ser
     assert server.asked("POST", "/2/oauth2/token") == []
     walk(olga, account, iss=server.url)
     assert state_of(account) == "connected"
-
-
-# The right account
-
-
-@pytest.fixture
-def elsewhere(monkeypatch):
-    """Whoever says yes at the network is signed in there as somebody else."""
-    somebody = {"id": "77", "username": "olgas_cats", "name": "Olga's cats"}
-    monkeypatch.setattr(x_server, "WHO", somebody)
-
-
-def test_the_owner_cannot_connect_another_account(olga, account, elsewhere):
-    page = said(olga, walk(olga, account))
-    assert "This is not the account in the register" in page
-    assert '<input type="radio"' not in page
-    answer = olga.post(f"/accounts/{account.pk}/channel/choose/", {"chosen": "77", "agreed": "on"})
-    assert answer.status_code == 422
-    assert state_of(account) == "not_connected"
-
-
-def test_the_contact_person_says_yes_to_another_handle_and_no_less(sign_in, cast, account, server, elsewhere):
-    clara = sign_in(cast.clara)
-    walk(clara, account)
-    silent = clara.post(f"/accounts/{account.pk}/channel/choose/", {"chosen": "77"})
-    assert silent.status_code == 422
-    assert state_of(account) == "not_connected"
-    clara.post(f"/accounts/{account.pk}/channel/choose/", {"chosen": "77", "agreed": "on"})
-    assert state_of(account) == "connected"
-    assert Entry.objects.get(verb="channel.connected").facts["handle"] == "olgas_cats"
-
-
-def test_a_handle_that_was_changed_at_the_network_is_still_the_same_account(olga, account, monkeypatch):
-    walk(olga, account)
-    monkeypatch.setattr(x_server, "WHO", {**x_server.WHO, "username": "lawatexample"})
-    page = said(olga, walk(olga, account))
-    assert "The account is connected." in page
-    assert "The register and the network differ" in page
-
-
-def test_an_account_of_the_network_belongs_to_one_account_in_the_register(olga, account, cast, sign_in):
-    walk(olga, account)
-    Account.objects.filter(pk=account.pk).update(handle="oldname")
-    twin = Account.objects.create(
-        unit=cast.units.law,
-        network="x",
-        handle="examplelaw",
-        name="Twin",
-        account_class="unit",
-        state="active",
-    )
-    clara = sign_in(cast.clara)
-    assert "connected already, to Example Law" in said(clara, walk(clara, twin))
-    assert state_of(twin) == "not_connected"
-
-
-def test_nobody_takes_what_the_register_has_as_another_account(sign_in, cast, account, server, elsewhere):
-    """That of another unit, for which they do not answer."""
-    Account.objects.create(
-        unit=cast.units.science, network="x", handle="Olgas_Cats", name="Cats", account_class="unit",
-        state="active",
-    )  # fmt: skip
-    clara = sign_in(cast.clara)
-    walk(clara, account)
-    answer = clara.post(f"/accounts/{account.pk}/channel/choose/", {"chosen": "77", "agreed": "on"})
-    assert "The register has this one as another account: Cats (@Olgas_Cats)." in answer.content.decode()
-    assert state_of(account) == "not_connected"
-
-
-def test_the_network_of_a_connected_account_stays_what_it_is(olga, account, sign_in, cast):
-    walk(olga, account)
-    clara = sign_in(cast.clara)
-    change = {"network": "mastodon", "handle": "law@social.example"}
-    refusal = clara.patch(f"/api/v1/accounts/{account.pk}", change, content_type="application/json")
-    assert refusal.status_code == 422
-    olga.post(f"/accounts/{account.pk}/channel/disconnect/")
-    clara.patch(f"/api/v1/accounts/{account.pk}", change, content_type="application/json")
-    channel = Channel.objects.get(account=account)
-    assert (channel.account.network, channel.remote_id, channel.baseline) == ("mastodon", "", {})
-
-
-# Connecting again
-
-
-def test_reconnecting_without_a_refresh_token_keeps_the_old_one(olga, account, server, monkeypatch):
-    """Anchor test 10."""
-    walk(olga, account)
-    old = sealing.open_(Channel.objects.get(account=account).sealed, account)
-    pair = server.pair
-    monkeypatch.setattr(
-        server, "pair", lambda *given: {k: v for k, v in pair(*given).items() if k != "refresh_token"}
-    )
-    walk(olga, account)
-    new = sealing.open_(Channel.objects.get(account=account).sealed, account)
-    assert new.access != old.access
-    assert new.refresh == old.refresh != ""
-
-
-def test_another_account_never_inherits_a_refresh_token(wire, cast):
-    wire.connect(replace(wire.given(), refresh="", account="99"), refresh="")
-    assert wire.credential.refresh == ""
-
-
-def test_a_broken_connection_is_mended_by_connecting_again(olga, account):
-    walk(olga, account)
-    Channel.objects.update(
-        state="broken", trouble="token", broken_at=timezone.now(), warned_at=timezone.now()
-    )
-    walk(olga, account)
-    channel = Channel.objects.get(account=account)
-    assert (channel.state, channel.trouble, channel.broken_at, channel.warned_at) == (
-        "connected",
-        "",
-        None,
-        None,
-    )
-
-
-# Ending it
-
-
-def test_it_disconnects_here_and_at_the_network(olga, account, server):
-    walk(olga, account)
-    held = sealing.open_(Channel.objects.get(account=account).sealed, account)
-    assert "erased" in olga.get(f"/accounts/{account.pk}/channel/disconnect/").content.decode()
-    page = said(olga, olga.post(f"/accounts/{account.pk}/channel/disconnect/"))
-    assert "The account is disconnected. What opened it is erased." in page
-    assert (state_of(account), Channel.objects.get(account=account).sealed) == ("not_connected", "")
-    assert held.access not in server.tokens
-    assert held.refresh not in server.refreshes
-
-
-def test_it_disconnects_also_when_the_network_cannot_be_told(olga, account, server):
-    walk(olga, account)
-    server.SENDS = ("POST", "/2/oauth2/revoke")
-    server.fault("503", times=2)
-    page = said(olga, olga.post(f"/accounts/{account.pk}/channel/disconnect/"))
-    assert "end the desk&#x27;s access in the network&#x27;s own settings too" in page
-    assert Channel.objects.get(account=account).sealed == ""
-    assert Entry.objects.get(verb="channel.revoked").facts == {"trouble": "down"}
-
-
-def test_what_is_not_connected_cannot_be_disconnected(olga, account):
-    assert olga.post(f"/accounts/{account.pk}/channel/disconnect/").status_code == 409
-
-
-def test_a_token_is_erased_even_if_no_key_opens_it(wire, settings, sign_in, cast):
-    settings.PEDEL = replace(settings.PEDEL, keys=())
-    sign_in(cast.olga).post(f"/accounts/{wire.account.pk}/channel/disconnect/")
-    assert wire.channel.sealed == ""
-    assert Entry.objects.get(verb="channel.revoked").facts == {"trouble": "no_key"}
-
-
-def test_wire_is_what_pages_make(olga, account, cast, server):
-    """The short cut of these tests leads to the same as the long way."""
-    walk(olga, account)
-    walked = Channel.objects.get(account=account)
-    wired = Wire(server, account, cast).channel
-    for name in ("state", "remote_id", "server", "scopes"):
-        assert getattr(walked, name) == getattr(wired, name), name
-    assert walked.baseline == wired.baseline | {"avatar": hashlib.sha256(server.avatar).hexdigest()}
-
-
-def test_a_picture_that_cannot_be_had_keeps_nobody_from_connecting(olga, account, server):
-    server.avatar = b""
-    walk(olga, account)
-    assert Channel.objects.get(account=account).baseline["avatar"] == ""

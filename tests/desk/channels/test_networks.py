@@ -73,10 +73,26 @@ def test_what_was_offered_is_sealed_and_then_forgotten(olga, pages):
     assert "offers" not in olga.session
 
 
+def test_none_of_them_is_forgotten_at_once(olga, pages):
+    walk(olga, pages.account)
+    answer = olga.post(f"/accounts/{pages.account.pk}/channel/choose/", {"none": "1"})
+    assert "Nothing was connected." in said(olga, answer)
+    assert "offers" not in olga.session
+    assert not Channel.objects.filter(state="connected").exists()
+
+
+def test_it_says_that_a_network_has_no_way_to_be_told_of_the_end(olga, pages):
+    walk(olga, pages.account)
+    choose(olga, pages.account, linkedin.PAGES[0])
+    answer = olga.delete(f"/api/v1/channels/{pages.account.pk}")
+    assert answer.json() == {"is_revoked": False, "trouble": "no_way"}
+
+
 def test_what_was_offered_ten_minutes_ago_is_not_taken(olga, pages):
     walk(olga, pages.account)
     with time_machine.travel(olga.session["offers"][str(pages.account.pk)]["until"] + 1, tick=False):
         assert "too long ago" in said(olga, choose(olga, pages.account, linkedin.PAGES[0]))
+        assert "offers" not in olga.session
     assert not Channel.objects.filter(state="connected").exists()
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from pedel.desk.accounts.models import Account, Channel
-from pedel.desk.channels import guide, words
+from pedel.desk.channels import guide, todo, words
 from pedel.networks import Credential, NetworkError, Profile, Trouble, names
 from pedel.networks.x.connector import ConnectorX
 
@@ -69,6 +69,18 @@ def test_it_says_that_a_connection_ends_soon(olga, wire, days, sentence):
 def test_it_says_nothing_of_an_end_that_is_far(olga, wire):
     Channel.objects.update(ends_at=timezone.now() + timedelta(days=90))
     assert "This connection ends" not in page(olga, wire.account)
+
+
+def test_a_closed_account_that_can_still_be_opened_asks_to_be_disconnected(olga, wire, cast):
+    Account.objects.filter(pk=wire.account.pk).update(state="closed")
+    Channel.objects.update(ends_at=timezone.now() + timedelta(days=2))
+    shown = page(olga, wire.account)
+    assert "the desk can still open it. Disconnect it." in shown
+    assert "Connect again" not in shown
+    (one,) = todo.waiting_for(cast.olga)
+    assert str(one.what) == "Disconnect Example Law (@examplelaw)"
+    olga.post(f"/accounts/{wire.account.pk}/channel/disconnect/")
+    assert todo.waiting_for(cast.olga) == []
 
 
 def test_the_account_page_leads_there(olga, cast, wire, sign_in):

@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 
+from pedel.desk.accounts.models import Channel
+
 
 def way_out(browser, account):
     """The address of the network's page, as the desk gives it."""
@@ -29,3 +31,9 @@ def walk(browser, account, **changed):
 def said(browser, answer):
     """What the page says in the end."""
     return browser.get(answer.headers["Location"]).content.decode()
+
+
+def state_of(account):
+    """The state of an account's channel."""
+    found = Channel.objects.filter(account=account).first()
+    return found.state if found else "not_connected"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -82,6 +84,29 @@ def test_a_jobs_pace_in_the_engines_words(seconds, said):
     from pedel.desk.publishing.tasks import cron
 
     assert cron(seconds) == said
+
+
+def test_stalled_jobs_are_rescued_also_where_a_successor_waits(transactional_db, jobs):
+    from procrastinate.contrib.django import app
+
+    from pedel.desk.publishing.tasks import rescue
+
+    row = """INSERT INTO procrastinate_jobs (task_name, status, queueing_lock, queue_name)
+    VALUES (%s, %s, %s, 'q')"""
+    with connection.cursor() as cursor:
+        cursor.execute(row, ["job: plan", "doing", "plan"])
+        cursor.execute(row, ["job: plan", "todo", "plan"])
+        cursor.execute(row, [engine.DELIVER, "doing", None])
+
+    async def run():
+        own = app.with_connector(app.connector.get_worker_connector())
+        async with own.open_async():
+            await rescue.func(SimpleNamespace(app=own), 0)
+
+    asyncio.run(run())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT task_name, status FROM procrastinate_jobs ORDER BY id")
+        assert cursor.fetchall() == [("job: plan", "todo"), (engine.DELIVER, "todo")]
 
 
 def test_a_message_for_next_month_does_not_hold_up_its_channel(

@@ -166,6 +166,7 @@ def test_the_other_account_still_goes_out_when_the_draft_is_sent(approved, cast,
     connected(cast.accounts.science, server)
     other = cast.accounts.sky
     type(other).objects.filter(pk=other.pk).update(network="mastodon", handle="other@social.example")
+    other.refresh_from_db()
     connected(other, server)
     draft = approved(accounts=[cast.accounts.law, other])
     planning.plan(draft)

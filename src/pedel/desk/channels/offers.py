@@ -26,7 +26,10 @@ def remember(session: Any, account: Account, connections: Sequence[Connection]) 
 def offered(session: Any, account: Account) -> list[Connection]:
     """What was offered for an account; nothing when it is too long ago."""
     kept = session.get(KEY, {}).get(str(account.pk))
-    if kept is None or kept["until"] < time.time():
+    if kept is None:
+        return []
+    if kept["until"] < time.time():
+        forget(session)
         return []
     try:
         rows = sealing.open_facts(kept["sealed"])

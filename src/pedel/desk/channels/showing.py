@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pedel import networks
 from pedel.desk.accounts import networks as register
-from pedel.desk.accounts.models import Channel
+from pedel.desk.accounts.models import Account, Channel
 
 from . import words
 from .apps_of import connector_for
@@ -40,6 +40,7 @@ def facts(channel: Channel) -> dict[str, Any]:
         "why": words.broken(channel.trouble) if channel.state == Channel.State.BROKEN else "",
         "days_left": left,
         "is_well": channel.state == Channel.State.CONNECTED and left is None and not missing,
+        "is_left_open": is_live and account.state == Account.State.CLOSED,
         "version": ending(connector) if connector and is_live else None,
     }
 
@@ -48,6 +49,8 @@ def days_left(channel: Channel) -> int | None:
     """Days until the connection ends, when that is soon."""
     if channel.state != Channel.State.CONNECTED or channel.ends_at is None:
         return None
+    if channel.account.state == Account.State.CLOSED:
+        return None  # nobody is to connect it again
     days = (timezone.localtime(channel.ends_at).date() - timezone.localdate()).days
     return max(days, 0) if days <= SOON else None
 

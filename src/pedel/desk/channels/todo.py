@@ -22,16 +22,22 @@ NAMED = 5
 
 
 def waiting_for(person: Person) -> list[Todo]:
-    """For owners and deputies: their accounts that have to be connected anew. One query."""
+    """For owners and deputies: their accounts to connect anew, or to let go of. One query."""
     state, soon = Channel.State, timezone.now() + timedelta(days=SOON)
     mine = Membership.objects.at_work().filter(person=person, part__in=KEEPS).values("account")
     anew = Q(state=state.BROKEN) | Q(state=state.CONNECTED, ends_at__lte=soon)
-    rows = Channel.objects.filter(anew, account__in=mine).exclude(account__state=Account.State.CLOSED)
+    closed = Q(account__state=Account.State.CLOSED)
+    left_open = closed & ~Q(state=state.NOT_CONNECTED)
+    rows = Channel.objects.filter(left_open | anew & ~closed, account__in=mine)
     return [_one(channel) for channel in rows.select_related("account").order_by("pk")[:NAMED]]
 
 
 def _one(channel: Channel) -> Todo:
     url, account = reverse("channel", args=[channel.account_id]), str(channel.account)
+    if channel.account.state == Account.State.CLOSED:
+        what = format_lazy(_("Disconnect {account}"), account=account)
+        detail = _("It is closed in the register, and the desk can still open it.")
+        return Todo(what, url, icon="plug-off", group="care", detail=detail)
     if channel.state == Channel.State.BROKEN:
         what = format_lazy(_("Connect {account} anew"), account=account)
         detail = _("Its connection with the network broke. What is planned for it waits.")

@@ -9,6 +9,8 @@ import logging
 from typing import Any
 
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from pedel.desk.work import Job, jobs
 
@@ -34,7 +36,10 @@ async def rescue(context: Any, timestamp: int) -> None:
     """Jobs of workers that are no longer heard of run again; the ledger knows what they had done."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=30):
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:  # its successor is in line already
+            await manager.finish_job(job, status=Status.FAILED, delete_job=True)
 
 
 @app.periodic(cron="30 * * * *", periodic_id="forget")

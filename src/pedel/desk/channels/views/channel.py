@@ -63,6 +63,6 @@ def disconnect(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _ended_here() -> str:
     return _(
-        "The account is disconnected, and what opened it is erased here. The network could not be told: end "
+        "The account is disconnected, and what opened it is erased here. The network was not told: end "
         "the desk's access in the network's own settings too."
     )

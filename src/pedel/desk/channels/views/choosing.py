@@ -30,6 +30,10 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     if not (offered := offers.offered(request.session, account)):
         messages.error(request, _("What the network offered is too long ago. Begin again."))
         return redirect("channel", pk=pk)
+    if request.method == "POST" and "none" in request.POST:
+        offers.forget(request.session)
+        messages.info(request, _("What the network offered is forgotten. Nothing was connected."))
+        return redirect("channel", pk=pk)
     right = [one for one in offered if is_the_one(account, one.profile, channel.remote_id)]
     may = access.may_take_other(by(request), account)
     takeable = offered if may else right
