@@ -69,6 +69,19 @@ def at_once(transactional_db):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _nobody_else_holds_the_database(django_db_setup, django_db_blocker):
+    """A server's thread may outlive its test by a moment; PostgreSQL drops no database that is in use."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _record_can_be_emptied_between_tests():
     """Django empties every table after a test that commits; the record refuses that, so it looks away."""
     empty = TransactionTestCase._fixture_teardown

@@ -27,7 +27,7 @@ def draft(cast):
 def asked(browser, **wishes):
     answer = browser.get("/api/v1/calendar", wishes)
     assert answer.status_code == 200, answer.content
-    return answer.json()
+    return answer.json()["items"]
 
 
 def test_it_gives_what_the_page_shows(cast, sign_in, draft):

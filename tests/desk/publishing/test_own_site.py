@@ -9,7 +9,7 @@ from pedel.desk.channels.apps_of import connector_for
 from pedel.desk.configuration import NetworkApp
 from pedel.desk.publishing import looking, planning, sending
 from pedel.desk.publishing.models import Delivery
-from pedel.networks import Credential, Receipt
+from pedel.networks import Credential, Receipt, http
 
 
 @pytest.fixture
@@ -19,7 +19,8 @@ def site(cast, settings, live_server):
     law = cast.accounts.law
     law.network, law.handle = "website", "www.example.edu/law"
     law.save()
-    return law
+    yield law
+    http._client.cache_clear()  # open connections keep the threads of the server, and theirs to the database
 
 
 @pytest.fixture

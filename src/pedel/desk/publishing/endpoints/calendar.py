@@ -11,9 +11,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
+from pydantic import field_validator
 
 from pedel.desk.accounts.access import account_for, accounts_for
 from pedel.desk.ids import Id
+from pedel.desk.paging import paginate
 from pedel.desk.people.access import units_for
 from pedel.desk.record.acting import by
 
@@ -73,6 +75,7 @@ class Days(Schema):
 
 
 @calendar.get("", response=list[ItemOut])
+@paginate
 def calendar_items(request: HttpRequest, days: Query[Days]) -> Any:
     """What is planned, went out or did not on these days, at most 62, in order."""
     person = by(request).person
@@ -98,6 +101,14 @@ class SlotIn(Schema, extra="forbid"):
 
     weekday: Annotated[int, Field(ge=0, le=6)]
     time: time
+
+    @field_validator("time")
+    @classmethod
+    def on_our_clock(cls, value: time) -> time:
+        """A time with a zone would mean another one in summer."""
+        if value.tzinfo is not None:
+            raise ValueError(_("Give the time on the institution's clock, without a zone."))
+        return value
 
 
 @slots.get("/{int:pk}/slots", response=list[SlotOut])
