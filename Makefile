@@ -10,7 +10,7 @@ run: assets
 	@$(BIN)/pedel desk run --demo
 
 test: lint types boundaries assets system networks
-	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -n 2 --dist loadscope
 
 # The third-party parts of the pages. Node comes with the environment, none is needed on the machine.
 assets: assets/node_modules/ready
