@@ -20,7 +20,7 @@ FLAGS = (
     "--disable-component-update --disable-sync --disable-extensions --disable-default-apps"
 ).split()
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-PATIENCE = 15_000  # milliseconds, for machines that are busy
+PATIENCE = 45_000  # milliseconds, for machines that are busy
 
 
 @pytest.fixture(scope="package")
