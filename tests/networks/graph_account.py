@@ -8,6 +8,7 @@ public net. What nobody could check here: the code with which a container is ref
 from __future__ import annotations
 
 import io
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -85,8 +86,8 @@ class AccountServer(GraphServer):
         self.containers[made] = Container(given, self.slow, reason=self.broken)
         return {"id": made}
 
-    def check(self, given: dict[str, str]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def check(self, given: dict[str, str]) -> None: ...
 
     def check_parts(self, given: dict[str, str]) -> None:
         parts = given.get("children", "").split(",")

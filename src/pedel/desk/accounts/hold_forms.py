@@ -12,22 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.people.access import is_steward
 from pedel.desk.people.models import Person, Unit, within
-from pedel.desk.ui.clock import MINUTE, as_typed, comes_twice, moment_of
+from pedel.desk.ui.clock import as_typed, comes_twice, moment_of
+from pedel.desk.ui.moments import MomentInput, WhichField
 
 from . import access, networks
 from .actions.holding import LONGEST, TARGETS
 from .models import Account, Hold
 
 Scope = Hold.Scope
-
-
-class MomentInput(forms.DateTimeInput):
-    """A day and a time, chosen with the browser's own calendar."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format=MINUTE)
 
 
 class UntilForm(forms.Form):
@@ -46,15 +38,7 @@ class UntilForm(forms.Form):
         widget=MomentInput,
         help_text=_("Empty: until somebody lifts it."),
     )
-    which = forms.ChoiceField(
-        label=_("Which of the two"),
-        required=False,
-        choices=[
-            ("", "—"),
-            ("1", _("The first time, before the clock goes back")),
-            ("2", _("The second time, after it")),
-        ],
-    )
+    which = WhichField()
 
     @property
     def asks_which(self) -> bool:

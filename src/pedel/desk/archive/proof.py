@@ -28,8 +28,8 @@ MANIFEST, POSTS, RECORD, PAGE, MEDIA = "manifest.json", "posts.json", "record.js
 AT_A_TIME = 1 << 20
 LARGEST = 2_000_000_000
 """Bytes of one file that are read at most; posts.json is held in memory."""
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
-"""What a damaged zip makes the reader raise; the last two for encryption and unknown methods."""
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+"""What a damaged zip makes the reader raise; the last for encryption and unknown methods."""
 
 
 class NotProvenError(Exception):

@@ -8,23 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from pedel.desk.accounts.hold_forms import MomentInput
 from pedel.desk.ui.clock import moment_of
+from pedel.desk.ui.moments import MomentInput, WhichField
 
 
 class MoveForm(forms.Form):
     """When it goes out from now on."""
 
     time = forms.CharField(label=_("Goes out"), widget=MomentInput)
-    which = forms.ChoiceField(
-        label=_("Which of the two"),
-        required=False,
-        choices=[
-            ("", "—"),
-            ("1", _("The first time, before the clock goes back")),
-            ("2", _("The second time, after it")),
-        ],
-    )
+    which = WhichField()
     asks_which = False
 
     def clean(self) -> dict[str, Any]:

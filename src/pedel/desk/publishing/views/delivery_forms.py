@@ -9,19 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.ui.clock import moment_of
+from pedel.desk.ui.moments import MomentInput, WhichField
 
 
 class TimeForm(forms.Form):
     """When it goes out, in the institution's zone; `which` where the clock shows that time twice."""
 
-    time = forms.CharField(
-        label=_("Goes out on"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}), max_length=30
-    )
-    which = forms.ChoiceField(
-        label=_("Which of the two"),
-        choices=[("", _("it comes once")), ("1", _("the first")), ("2", _("the second"))],
-        required=False,
-    )
+    time = forms.CharField(label=_("Goes out on"), widget=MomentInput, max_length=30)
+    which = WhichField()
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
