@@ -49,7 +49,7 @@ docs: $(VENV)/ready
 # The environment is made anew whenever a lock, the package's metadata or a translation changes.
 $(VENV)/ready: requirements/dev.txt pyproject.toml build_messages.py $(PO)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/python -m compileall -q src
 	touch $@
@@ -66,8 +66,8 @@ messages: $(VENV)/ready
 	$(BIN)/pybabel --quiet update -D pedel -i src/pedel/locale/pedel.pot -d src/pedel/locale --no-fuzzy-matching --width 110
 
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra desk pyproject.toml -o requirements/run.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra desk pyproject.toml requirements/dev.in -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --override requirements/left-out.txt --extra desk pyproject.toml -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --override requirements/left-out.txt --extra desk pyproject.toml requirements/dev.in -o requirements/dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/bench.in -o requirements/bench.txt
 
 clean:

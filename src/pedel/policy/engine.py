@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -27,6 +27,7 @@ class Run:
     """One check with one set of parameters, and the clauses that want to hear of its matches."""
 
     index: int
+    check: str
     module: ModuleType
     params: Any
     uses: dict[str, list[tuple[Clause, CheckUse]]]  # by category
@@ -61,17 +62,23 @@ def _run(index: int, use: CheckUse, lists: dict[Hashable, TermList]) -> Run:
     given = module.terms(use.params) if hasattr(module, "terms") else {}
     for tag, terms in {**own_terms(use.check), **given}.items():
         lists[index, tag] = terms
-    return Run(index, module, use.params, {}, getattr(module, "WAKES_ON_TERMS", False))
+    return Run(index, use.check, module, use.params, {}, getattr(module, "WAKES_ON_TERMS", False))
 
 
-def check(draft: Draft, pack: Pack, *, day: date | None = None) -> Report:
-    """The report of a pack on a draft. A pure function: same draft, pack and day, same report.
+def check(
+    draft: Draft, pack: Pack, *, day: date | None = None, known: Mapping[str, Any] | None = None
+) -> Report:
+    """The report of a pack on a draft. A pure function: same draft, pack, day and knowledge, same report.
 
-    `day` is the day it is judged on (default: today); an embargo that has passed needs one.
+    `day` is the day it is judged on (default: today). `known` is what the institution tells a check, by the
+    check's name; what it must be, the check's docstring says.
     """
     ready = compiled(pack, draft.account)
     parts = tuple(_parts(draft, ready.lexicon))
-    matches = list(_matches(ready.runs, draft, parts, day or date.today()))
+    scans = [
+        Scan(draft, parts, day or date.today(), run.index, (known or {}).get(run.check)) for run in ready.runs
+    ]
+    matches = list(_matches(ready.runs, scans))
     masks = _masks(matches)
     findings: list[Finding] = []
     questions: list[Question] = []
@@ -103,14 +110,12 @@ def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
             yield f"file.{number}", media.name
 
 
-def _matches(
-    runs: tuple[Run, ...], draft: Draft, parts: tuple[Part, ...], day: date
-) -> Iterator[tuple[Run, Match]]:
-    awake = {run for part in parts for run in part.hits}
-    for run in runs:
+def _matches(runs: tuple[Run, ...], scans: list[Scan]) -> Iterator[tuple[Run, Match]]:
+    awake = {run for scan in scans[:1] for part in scan.parts for run in part.hits}
+    for run, scan in zip(runs, scans, strict=True):
         if run.wakes_on_terms and run.index not in awake:
             continue
-        for match in run.module.find(Scan(draft, parts, day, run.index), run.params):
+        for match in run.module.find(scan, run.params):
             yield run, match
 
 

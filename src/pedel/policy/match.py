@@ -52,15 +52,20 @@ class Match:
 
 
 class Scan:
-    """One draft as one run of one check sees it."""
+    """One draft as one run of one check sees it.
 
-    __slots__ = ("day", "draft", "parts", "run")
+    `known` is what the institution has told this check beside its parameters (its marks, its embargoes),
+    None where it has told nothing.
+    """
 
-    def __init__(self, draft: Draft, parts: tuple[Part, ...], day: date, run: int) -> None:
+    __slots__ = ("day", "draft", "known", "parts", "run")
+
+    def __init__(self, draft: Draft, parts: tuple[Part, ...], day: date, run: int, known: Any = None) -> None:
         self.draft = draft
         self.parts = parts
         self.day = day
         self.run = run
+        self.known = known
 
     @property
     def text(self) -> Part:

@@ -67,7 +67,7 @@ def test_it_does_not_look_who_is_signed_in(cast, sign_in, path, body, kind, djan
 
 @pytest.mark.parametrize(("path", "body", "kind"), WAYS)
 def test_a_crash_tells_where_and_never_what(client, caplog, capfd, monkeypatch, path, body, kind):
-    def crash(draft, *_):
+    def crash(draft, *_, **_known):
         raise RuntimeError(draft.text)
 
     caplog.set_level(logging.DEBUG)

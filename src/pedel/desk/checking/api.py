@@ -9,6 +9,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from pedel.desk import packs
+from pedel.desk.knowledge import known
 from pedel.policy import Draft, Media, Profile, check
 from pedel.policy.render.json import to_json
 
@@ -55,5 +56,5 @@ def private_check(request: HttpRequest, draft: CheckIn) -> HttpResponse:
     profile = Profile(**draft.profile.dict()) if draft.profile else None
     media = tuple(Media(**item.dict()) for item in draft.media)
     asked = Draft(draft.text, draft.account, draft.lang, profile, media, draft.network)
-    report = check(asked, packs.in_force())
+    report = check(asked, packs.in_force(), known=known())
     return HttpResponse(to_json(report, draft.reader), content_type="application/json")

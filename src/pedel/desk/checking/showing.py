@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from pedel.desk import packs
+from pedel.desk.knowledge import known
 from pedel.policy import Clause, Draft, Finding, Report, check
 from pedel.policy.render.veil import Veil
 
@@ -94,5 +95,5 @@ def _shown(report: Report, finding: Finding, veiled: Finding, lang: str) -> Show
 
 def first_line(text: str) -> str:
     """The first line of an official text as a list may show it: what must not be shown is dotted out."""
-    report = check(Draft(text[:LOOKED_AT], account="brand"), packs.in_force())
+    report = check(Draft(text[:LOOKED_AT], account="brand"), packs.in_force(), known=known())
     return Veil(report).part("text").strip().partition("\n")[0]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from pedel.desk import packs
 from pedel.desk.guidelines.reading import language
+from pedel.desk.knowledge import known
 from pedel.policy import check as report_on
 
 from .advice import Advice, advice, cooling_off
@@ -51,7 +52,7 @@ def live(request: HttpRequest) -> HttpResponse:
 def _advised(form: CheckForm) -> Advice | None:
     if not form.is_valid() or not form.cleaned_data["text"].strip():
         return None
-    return advice(report_on(form.draft(), packs.in_force()), language())
+    return advice(report_on(form.draft(), packs.in_force(), known=known()), language())
 
 
 def _page(request: HttpRequest, form: CheckForm, advised: Advice | None, status: int = 200) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from pedel import policy
 from pedel.desk import packs
 from pedel.desk.accounts.models import Account
+from pedel.desk.knowledge import known
 
 from .models import Draft, Target
 from .writing import Writing
@@ -44,7 +45,7 @@ def _report(draft: Draft, target: Target, writing: Writing, media: tuple[policy.
     )
     key = checked.digest()
     if key not in draft.reports_made:
-        draft.reports_made[key] = policy.check(checked, packs.in_force())
+        draft.reports_made[key] = policy.check(checked, packs.in_force(), known=known())
     return TargetReport(target, draft.reports_made[key])
 
 

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
+
+from pedel.desk.beside import sections
 
 register = template.Library()
 ICONS = Path(__file__).parents[1] / "static" / "vendor" / "icons"
@@ -106,3 +109,14 @@ def elided(page: Any) -> Any:
 @register.filter
 def attribute(bound_field: Any, name: str) -> Any:
     return getattr(bound_field, name, "")
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: Any, kind: str, thing: Any, place: str = "main") -> SafeString:
+    """What the other apps show beside a thing ("account", "person", "draft") in one place of its page."""
+    request = context["request"]
+    shown = (
+        render_to_string(section.template, {kind: thing, **section.facts}, request)
+        for section in sections(request, kind, thing, place)
+    )
+    return mark_safe("".join(shown))  # noqa: S308  # drawn by templates, which escape
