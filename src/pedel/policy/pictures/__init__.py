@@ -1,0 +1,1 @@
+"""Pictures: decoded strictly, looked at on the machine itself, never sent anywhere."""
