@@ -1,0 +1,1 @@
+"""Training the learned judge of respectful language (see README.md)."""
