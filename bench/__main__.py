@@ -42,6 +42,7 @@ def main() -> None:
     quality(pack)
     say("Hostile texts, milliseconds for all checks")
     linear(pack)
+    subprocess.run([sys.executable, "-m", "bench.pictures"], check=True)
     subprocess.run([sys.executable, "-m", "bench.desk"], check=True)
 
 

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pedel.policy import PackError, load_pack
+from pedel.policy.pack import Opening
 
 TINY = Path(__file__).parent / "packs" / "tiny"
 LINES = (TINY / "safety.yaml").read_text("utf-8").splitlines()
@@ -124,6 +125,33 @@ def test_parameters_of_one_use_come_before_those_of_the_pack(folder):
 def test_parameters_of_a_check_that_no_clause_uses_are_refused(folder):
     with pytest.raises(PackError, match="unknown key 'lniks'"):
         load_pack(changed(folder, "card: [links.work]", "params: {lniks: {}}", "pack.yaml"))
+
+
+def test_a_pack_says_how_accounts_are_opened(folder):
+    changed(folder, "card: [links.work]", "opening: {decision: approval, by: steward}", "pack.yaml")
+    assert load_pack(folder).opening == Opening("approval", "steward")
+    assert (load_pack(TINY) + load_pack(folder)).opening == Opening("approval", "steward")
+
+
+def test_what_a_pack_leaves_out_of_opening_is_advice_of_the_contact_person(folder):
+    changed(folder, "card: [links.work]", "opening: {}", "pack.yaml")
+    assert load_pack(folder).opening == Opening("advice", "contact")
+    assert load_pack(TINY).opening is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "problem"),
+    [
+        ("{decision: permission}", "unknown decision 'permission'"),
+        ("{by: dean}", "unknown by 'dean'"),
+        ("{who: contact}", "unknown key 'who'"),
+        ("advice", "'opening' must be a mapping"),
+    ],
+)
+def test_it_refuses_what_nobody_can_open_accounts_by(folder, opening, problem):
+    with pytest.raises(PackError, match=problem) as caught:
+        load_pack(changed(folder, "card: [links.work]", f"opening: {opening}", "pack.yaml"))
+    assert (Path(caught.value.file).name, caught.value.line) == ("pack.yaml", 7)
 
 
 def test_it_names_the_line(folder):

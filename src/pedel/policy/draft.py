@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 from typing import Literal
 
 Account = Literal["personal", "brand"]
@@ -15,6 +16,9 @@ LANGUAGES: tuple[Language, ...] = ("auto", "en", "nl")
 MAX_TEXT = 1_000_000
 """The longest text that is taken, in code points: far above any network's limit, so that an
 archive or a whole guidelines document still fits."""
+
+
+_DIGESTED = ("name", "alt", "kind", "digest")
 
 
 class DraftError(ValueError):
@@ -33,12 +37,21 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture, video, sound or document with a draft; `alt` is None when none was given."""
+    """A picture, video, sound or document with a draft; `alt` is None when none was given.
+
+    `content` is the whole file or what fetches it, None when only its name and description are known.
+    `digest` is the sha256 (hex) of the content; where a file is given without one it is made.
+    """
 
     name: str = ""
     alt: str | None = None
     kind: Literal["picture", "video", "audio", "document"] = "picture"
     digest: str = ""
+    content: bytes | Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.content, bytes) and not self.digest:
+            object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +84,7 @@ class Draft:
 
     def digest(self) -> str:
         """The sha256 (hex) of the exact content: any changed code point gives another one."""
-        content = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        plain = asdict(replace(self, media=()))
+        plain["media"] = [{name: getattr(media, name) for name in _DIGESTED} for media in self.media]
+        content = json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(content.encode("ascii")).hexdigest()

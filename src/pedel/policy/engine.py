@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .checks import load_check, own_terms
 from .clause import CheckUse, Clause
@@ -17,9 +17,19 @@ from .draft import Account, Draft
 from .finding import Finding, Question
 from .match import Match, Part, Scan
 from .pack import Pack
+from .pictures.album import Album
+from .pictures.boxes import Box
+from .pictures.decoding import Picture
+from .pictures.memory import Memory
 from .report import Report
 from .terms import Lexicon, TermList, by_run
 from .text import Span, Text
+
+if TYPE_CHECKING:
+    from .pictures.reading import Reading
+
+READER = "picture_text"
+"""The check that wants what can be read in a picture; where no clause has it, no picture is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +76,25 @@ def _run(index: int, use: CheckUse, lists: dict[Hashable, TermList]) -> Run:
 
 
 def check(
-    draft: Draft, pack: Pack, *, day: date | None = None, known: Mapping[str, Any] | None = None
+    draft: Draft,
+    pack: Pack,
+    *,
+    day: date | None = None,
+    known: Mapping[str, Any] | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """The report of a pack on a draft. A pure function: same draft, pack, day and knowledge, same report.
 
     `day` is the day it is judged on (default: today). `known` is what the institution tells a check, by the
-    check's name; what it must be, the check's docstring says.
+    check's name; what it must be, the check's docstring says. With a `memory` a picture that was seen before
+    is not looked at again; it changes no report.
     """
     ready = compiled(pack, draft.account)
-    parts = tuple(_parts(draft, ready.lexicon))
+    album = Album(draft.media, memory)
+    parts = (*_parts(draft, ready.lexicon), *_pictures(album, ready))
     scans = [
-        Scan(draft, parts, day or date.today(), run.index, (known or {}).get(run.check)) for run in ready.runs
+        Scan(draft, parts, day or date.today(), run.index, (known or {}).get(run.check), album=album)
+        for run in ready.runs
     ]
     matches = list(_matches(ready.runs, scans))
     masks = _masks(matches)
@@ -88,7 +106,7 @@ def check(
             questions += [_question(match, finding) for finding in spoken[:1]]
         else:
             findings += spoken
-    return Report(draft, pack, parts, _without_repetition(findings), tuple(questions), masks)
+    return Report(draft, pack, parts, _without_repetition(findings), tuple(questions), masks, album.seen())
 
 
 def _parts(draft: Draft, lexicon: Lexicon) -> Iterator[Part]:
@@ -108,6 +126,30 @@ def _pieces(draft: Draft) -> Iterator[tuple[str, str]]:
             yield f"alt.{number}", media.alt
         if media.name:
             yield f"file.{number}", media.name
+
+
+def _pictures(album: Album, ready: Compiled) -> Iterator[Part]:
+    """A part for each picture: what can be read in it, where the pack has somebody who wants to read it."""
+    if not album.numbers:
+        return
+    is_read = any(run.check == READER for run in ready.runs)
+    readings = {number: _reading(picture) for number, picture in album.stills()} if is_read else {}
+    for number in album.numbers:
+        found = readings.get(number)
+        text = Text(found.text if found else "")
+        yield Part(
+            f"picture.{number}", text, by_run(ready.lexicon.find(text)), found.boxes if found else _nowhere
+        )
+
+
+def _reading(picture: Picture) -> Reading:
+    from .pictures.reading import read  # its parts are imported when a picture comes
+
+    return picture.seen("reading", read)
+
+
+def _nowhere(_start: int, _end: int) -> tuple[Box, ...]:
+    return ()
 
 
 def _matches(runs: tuple[Run, ...], scans: list[Scan]) -> Iterator[tuple[Run, Match]]:
@@ -144,6 +186,7 @@ def _spoken(draft: Draft, pack: Pack, run: Run, match: Match, masks: dict[str, l
     where = match.part.where
     start, end = match.part.text.span(match.start, match.end)
     shown = excerpt(match.part.text.original, start, end, masks.get(where, []))
+    boxes = match.boxes or (match.part.boxes(start, end) if match.part.boxes and end > start else ())
     return [
         Finding(
             clause=clause,
@@ -159,13 +202,14 @@ def _spoken(draft: Draft, pack: Pack, run: Run, match: Match, masks: dict[str, l
             values=match.values,
             suggestion=match.suggestion,
             shielded_by=pack.shields.get(clause.id, ()),
+            boxes=boxes,
         )
         for clause, use in run.uses.get(match.category, ())
     ]
 
 
 def _question(match: Match, finding: Finding) -> Question:
-    place = (finding.where, finding.start, finding.end)
+    place = (finding.where, finding.start, finding.end, finding.boxes)
     return Question(finding.clause, match.category, finding.question(), *place)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .clause import Bilingual, CheckUse, Clause, Level
 from .match import Label
+from .pictures.boxes import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Finding:
     """What a clause says about a span of a draft.
 
     `start` and `end` are code points of the original text of `where`; equal when it speaks of the
-    whole. `excerpt` never shows a masked value.
+    whole. `boxes` are places in a picture. `excerpt` never shows a masked value.
     """
 
     clause: Clause
@@ -30,6 +31,7 @@ class Finding:
     values: Mapping[str, str] = field(default_factory=dict)
     suggestion: str = ""
     shielded_by: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
     @property
     def check(self) -> str:
@@ -63,3 +65,4 @@ class Question:
     where: str = "text"
     start: int = 0
     end: int = 0
+    boxes: tuple[Box, ...] = ()

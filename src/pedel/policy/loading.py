@@ -7,7 +7,7 @@ from pathlib import Path
 from .clause import Clause
 from .examples import misbehaving
 from .located import Node, PackError, read_yaml
-from .pack import Pack, Section
+from .pack import OPENING, Opening, Pack, Section
 from .reading import read_clause
 
 PACKS = Path(__file__).parent / "packs"
@@ -65,12 +65,20 @@ def _read_pack(folder: Path) -> Pack:
         folder=folder,
         card=root.words("card"),
         note=root.maybe("note", root.both),
+        opening=root.maybe("opening", lambda key: _opening(root.get(key, Node))),
     )
     root.done()
     if shared:
         shared.done()
     _hold_together(pack, root)
     return pack
+
+
+def _opening(node: Node) -> Opening:
+    """How accounts are opened; what is left out is advice, and the contact person's."""
+    given = {name: node.one_of(name, frozenset(known)) for name, known in OPENING.items() if node.has(name)}
+    node.done()
+    return Opening(**given)  # type: ignore[arg-type]  # each is one of its own words
 
 
 def _section(node: Node) -> Section:

@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Literal, get_args
 
 from .clause import Bilingual, Clause
+
+Decision = Literal["advice", "approval"]
+Decider = Literal["contact", "steward", "approver"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,21 @@ class Section:
     title: Bilingual
     context: Mapping[int, str]
     hashes: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the institution opens an account: whether it takes advice or approval, and whose.
+
+    `advice` is heard and the applicant decides; without `approval` no account is opened.
+    """
+
+    decision: Decision = "advice"
+    by: Decider = "contact"
+
+
+OPENING: Mapping[str, tuple[str, ...]] = {"decision": get_args(Decision), "by": get_args(Decider)}
+"""What a pack may say of opening accounts, by its key."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +56,7 @@ class Pack:
     folder: Path
     card: tuple[str, ...] = ()
     note: Bilingual | None = None
+    opening: Opening | None = None
 
     def __getitem__(self, clause_id: str) -> Clause:
         return self._by_id[clause_id]
@@ -61,10 +81,14 @@ class Pack:
         return shields
 
     def __add__(self, other: Pack) -> Pack:
-        """Both packs at once, for a check against this one's clauses and the other's."""
+        """Both packs at once, for a check against this one's clauses and the other's.
+
+        How accounts are opened is said by the first of them that says it.
+        """
         return replace(
             self,
             id=f"{self.id}+{other.id}",
             sections=self.sections + other.sections,
             clauses=self.clauses + other.clauses,
+            opening=self.opening or other.opening,
         )

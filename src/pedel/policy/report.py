@@ -11,6 +11,7 @@ from .draft import Draft
 from .finding import Finding, Question
 from .match import Part
 from .pack import Pack
+from .pictures.album import Seen
 from .text import Span
 
 VERDICTS: Mapping[Level | None, str] = {
@@ -33,6 +34,7 @@ class Report:
     findings: tuple[Finding, ...]
     asked: tuple[Question, ...]
     masks: Mapping[str, list[Span]] = field(repr=False)
+    seen: Seen = field(default_factory=Seen, repr=False)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -71,10 +73,19 @@ class Report:
 
     @cached_property
     def unchecked(self) -> tuple[str, ...]:
-        """What was not looked at, as codes: "pictures", "links", "profile", "language"."""
+        """What was not looked at, as codes: "pictures", "links", "profile", "language", "picture.1".
+
+        "pictures" are those of which nothing is known but name and description, "picture.1" is one that
+        could not be opened; `seen.refused` says why.
+        """
         draft, text = self.draft, self.parts[0].text
         reasons = {
-            "pictures": bool(draft.media),
+            "pictures": any(
+                number not in self.seen
+                for number, media in enumerate(draft.media, 1)
+                if not media.name.lower().endswith((".srt", ".vtt"))
+            ),
+            **{f"picture.{number}": True for number in self.seen.refused},
             "links": "://" in draft.text or "www." in text.folded,
             "profile": draft.profile is None,
             "language": len(text.clean) >= 40

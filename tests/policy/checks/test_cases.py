@@ -42,13 +42,21 @@ def test_it_leaves_a_near_miss_alone(check, case):
     assert [(m.category, m.part.text.clean[m.start : m.end]) for m in hits if not m.ask] == []
 
 
-@pytest.mark.parametrize("check", available())
+IN_YAML = [name for name in available() if not getattr(load_check(name), "BEYOND_YAML", False)]
+
+
+@pytest.mark.parametrize("check", sorted({*available()} - {*IN_YAML}))
+def test_what_does_not_fit_into_yaml_has_tests_of_its_own(check):
+    assert (FOLDER / f"test_{check}.py").exists()
+
+
+@pytest.mark.parametrize("check", IN_YAML)
 def test_it_has_cases_in_both_languages(check):
     for kind in ("hits", "misses"):
         assert {case["lang"] for case in CASES[check][kind]} == {"en", "nl"}
 
 
-@pytest.mark.parametrize("check", available())
+@pytest.mark.parametrize("check", IN_YAML)
 def test_its_cases_show_every_category(check):
     assert {case["category"] for case in CASES[check]["hits"]} == set(load_check(check).CATEGORIES)
 

@@ -16,6 +16,7 @@ from ..report import Report
 from . import Trouble
 from ._input import profile, texts, well_formed
 from ._options import emit, formats, language, loaded, packs, spoken
+from ._pictures import media_of
 
 
 @click.command("check")
@@ -42,10 +43,21 @@ from ._options import emit, formats, language, loaded, packs, spoken
 @click.option("--bio", metavar="TEXT", help="What the profile says of you; '' when it is empty.")
 @click.option("--network", metavar="NAME", default="", help="Where it will be posted.")
 @click.option(
-    "--alt", "alts", multiple=True, metavar="TEXT", help="The description of a picture; may be repeated."
+    "--media", "media", multiple=True, metavar="FILE", help="A picture or a film to look at; may be repeated."
 )
 @click.option(
-    "--media-name", "names", multiple=True, metavar="NAME", help="The file name of a picture, likewise."
+    "--alt",
+    "alts",
+    multiple=True,
+    metavar="TEXT",
+    help="The description of a picture, in their order; may be repeated.",
+)
+@click.option(
+    "--media-name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="The file name of a picture that is not at hand.",
 )
 @click.option(
     "--day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day to judge it on."
@@ -56,7 +68,8 @@ from ._options import emit, formats, language, loaded, packs, spoken
 def command(files: Sequence[str], day: datetime | None, **given: Any) -> None:
     """Hold a draft against the guidelines.
 
-    Reads the files, the standard input, or what you type. Nothing is stored or sent.
+    Reads the files, the standard input, or what you type. Pictures are looked at on this machine. Nothing is
+    stored or sent.
 
     Exit code: 0 clear, 1 there is something to look at, 2 it could not be checked.
     """
@@ -64,14 +77,11 @@ def command(files: Sequence[str], day: datetime | None, **given: Any) -> None:
     pack = loaded(given["packs"])
     reports = [check(draft, pack, day=day.date() if day else None) for draft in drafts]
     _show([(report, given["speak"] or language(report)) for report in reports], given["form"], files)
-    sys.exit(int(any(report.verdict != "clear" for report in reports)))
+    sys.exit(int(any(report.verdict != "clear" or report.seen.refused for report in reports)))
 
 
 def _draft(text: str, given: dict[str, Any]) -> Draft:
-    media = tuple(
-        Media(well_formed("--media-name", name or ""), alt if alt is None else well_formed("--alt", alt))
-        for name, alt in zip_longest(given["names"], given["alts"])
-    )
+    media = _media(given["media"], given["names"], given["alts"])
     if not text.strip() and not media:
         raise Trouble("there is no draft: the text is empty. Name a file, pipe it in or type it.")
     return Draft(
@@ -82,6 +92,14 @@ def _draft(text: str, given: dict[str, Any]) -> Draft:
         media=media,
         network=well_formed("--network", given["network"]),
     )
+
+
+def _media(files: Sequence[str], names: Sequence[str], alts: Sequence[str]) -> tuple[Media, ...]:
+    """The files, then what has but a name; each with the description at its place."""
+    said = [well_formed("--alt", alt) for alt in alts]
+    known = [media_of(name, alt) for name, alt in zip(files, [*said, *[None] * len(files)], strict=False)]
+    told = zip_longest(names, said[len(files) :])
+    return (*known, *(Media(well_formed("--media-name", name or ""), alt) for name, alt in told))
 
 
 def _show(answers: list[tuple[Report, str]], form: str, files: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from ..clause import Clause
-from ..finding import Question
+from ..finding import Finding, Question
 from ..report import Report
 from .groups import Group, grouped
 from .passages import Passage, Piece, passages
@@ -49,7 +49,7 @@ class _Page:
         yield from self._list("ul", self._("Rights that stand"), self._rights(), "rights")
         yield from self._list("ul", self._("Only you can answer"), self._questions(), "questions")
         yield from self._list("ul", self._("Good to read with this"), self._cards(), "cards")
-        unchecked = (_safe(self.wording.unchecked(code)) for code in self.report.unchecked)
+        unchecked = (_safe(self.wording.unchecked(code, self.report)) for code in self.report.unchecked)
         yield from self._list("ul", self._("Not looked at"), unchecked, "unchecked")
         yield self._foot()
         yield "</section>"
@@ -87,10 +87,18 @@ class _Page:
         parts = [_element("h4", f"{word} {_safe(group.clause.title.in_(self.lang))}")]
         for message, numbers in group.messages.items():
             parts.append(_element("p", f"{_numbers(numbers)} {_safe(message)}", "message"))
+            parts += (self._place(self.numbered[number]) for number in numbers if self.numbered[number].boxes)
         parts.append(_element("p", _safe(group.remedy), "remedy"))
         if group.suggestion:
             parts.append(self._suggestion(group.suggestion))
         return "".join([*parts, self._citation(group.clause)])
+
+    def _place(self, finding: Finding) -> str:
+        """Where in a picture it is, in words and for a page that draws the boxes over the picture."""
+        boxes = " ".join(",".join(map(str, box)) for box in finding.boxes)
+        words = f"{self.wording.where(finding.where)}, {self.wording.places(finding.boxes)}"
+        attributes = f'data-where="{escape(finding.where)}" data-boxes="{escape(boxes)}"'
+        return f'<p class="pedel-place" {attributes}>{_safe(words)}</p>'
 
     def _suggestion(self, suggestion: str) -> str:
         caption = _element("figcaption", _safe(self._("Ready to paste:")))

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..clause import Source
 from ..finding import Finding, Question
+from ..pictures.boxes import Box
 from ..report import Report
 from .veil import Veil
 from .wording import Wording
@@ -54,7 +55,7 @@ def as_object(report: Report, lang: str | None = None) -> dict[str, Any]:
             {"clause": card.id, "title": card.title.in_(lang), "text": card.paraphrase.in_(lang)}
             for card in report.cards
         ],
-        "unchecked": [{"what": code, "why": wording.unchecked(code)} for code in report.unchecked],
+        "unchecked": [{"what": code, "why": wording.unchecked(code, report)} for code in report.unchecked],
     }
 
 
@@ -68,6 +69,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "where": finding.where,
         "start": finding.start,
         "end": finding.end,
+        "boxes": _boxes(finding.boxes),
         "excerpt": finding.excerpt,
         "message": finding.message(lang),
         "remedy": finding.remedy(lang),
@@ -75,6 +77,10 @@ def _finding(finding: Finding, lang: str) -> dict[str, Any]:
         "source": _source(finding.clause.source),
         "shielded_by": list(finding.shielded_by),
     }
+
+
+def _boxes(boxes: tuple[Box, ...]) -> list[dict[str, int]]:
+    return [box._asdict() for box in boxes]
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -89,4 +95,5 @@ def _question(question: Question, veil: Veil, lang: str) -> dict[str, Any]:
         "where": question.where,
         "start": question.start,
         "end": question.end,
+        "boxes": _boxes(question.boxes),
     }

@@ -127,6 +127,10 @@ class _Page:
         if len(numbers) > 1:
             others = self._("also {numbers}").format(numbers=", ".join(map(str, numbers[1:])))
             line.append(f"  {others}", "quiet")
+        finding = self.numbered[numbers[0]]
+        if finding.boxes:
+            place = f"{self.wording.where(finding.where)}, {self.wording.places(finding.boxes)}"
+            line.append(f"  {place}", "quiet")
         self.paper.write(line, indent=_BODY, first=self.paper.text(f"{numbers[0]:>3}", sign.style))
 
     def _arrow(self) -> Text:
@@ -187,7 +191,9 @@ class _Page:
             self.paper.heading(self._("Not looked at"))
             for code in self.report.unchecked:
                 first = self.paper.text("  ·", "quiet")
-                self.paper.write(self.wording.unchecked(code), "quiet", indent=_BODY, first=first)
+                self.paper.write(
+                    self.wording.unchecked(code, self.report), "quiet", indent=_BODY, first=first
+                )
 
     def _foot(self) -> None:
         pack, digest = self.report.pack, self.report.draft.digest()[:12]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..clause import Level, Source
 from ..draft import Account
+from ..pictures.boxes import Box
 from ..report import Report
 from ..translation import speech
 
@@ -20,6 +22,7 @@ class Sign(NamedTuple):
 
 ICONS = {Level.NOTE: "●", Level.ADVICE: "●", Level.ANSWER: "▲", Level.STOP: "■"}
 CLEAR_ICON = "✓"
+_MOST_PLACES = 4
 _VERDICTS: dict[str, Level | None] = {
     "clear": None,
     "look-again": Level.ADVICE,
@@ -99,6 +102,8 @@ class Wording:
         name, _, number = where.partition(".")
         if name == "alt":
             return self._("Description of picture {number}").format(number=number)
+        if name == "picture":
+            return self._("Picture {number}").format(number=number)
         if name == "file":
             return self._("File name of picture {number}").format(number=number)
         names = {
@@ -120,8 +125,18 @@ class Wording:
         )
         return place.format(section=source.section, numbers=numbers)
 
-    def unchecked(self, code: str) -> str:
-        """Why something was not looked at."""
+    def places(self, boxes: Sequence[Box]) -> str:
+        """Where in a picture something is, for those who cannot see it marked."""
+        shown = (f"{box.left}, {box.top} ({box.width} × {box.height})" for box in boxes[:_MOST_PLACES])
+        more = " …" if len(boxes) > _MOST_PLACES else ""
+        return self._("at {places}").format(places="; ".join(shown) + more)
+
+    def unchecked(self, code: str, report: Report | None = None) -> str:
+        """Why something was not looked at; of a picture that was refused the report knows."""
+        name, _, number = code.partition(".")
+        if name == "picture" and report is not None:
+            reason = report.seen.refused[int(number)].named("").in_(self.lang)
+            return self._("Picture {number}: {reason}").format(number=number, reason=reason)
         reasons = {
             "pictures": self._("What a picture shows: only its file name and description were read."),
             "links": self._("Whether links still lead somewhere: Pedel opens none."),
