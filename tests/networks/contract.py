@@ -117,6 +117,13 @@ class Contract:
         assert receipt.url.startswith("http")
         assert receipt.at is None or receipt.at.utcoffset() is not None
 
+    def test_it_tells_when_the_account_last_posted_or_nothing(self, bench):
+        assert bench.connector.newest(bench.credential) is None
+        bench.send(bench.post())
+        newest = bench.connector.newest(bench.credential)
+        assert (newest is not None) == bench.connector.tells_newest
+        assert newest is None or abs(newest - datetime.now(UTC)) < timedelta(hours=1)
+
     def test_it_sends_pictures_with_their_alternative_text(self, bench):
         if bench.connector.pictures is None:
             pytest.skip("this network has no pictures")

@@ -34,6 +34,7 @@ class Nonsense:
         prepared = ["12"] * len(given.media)
         return {
             "profile": lambda: connector.profile(credential),
+            "newest": lambda: connector.newest(credential),
             "refresh": lambda: connector.refresh(credential),
             "revoke": lambda: connector.revoke(credential),
             "finish": lambda: connector.finish("https://pedel.example.edu/", {"code": "c"}, {}),

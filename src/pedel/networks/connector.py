@@ -112,6 +112,8 @@ class Connector(ABC):
     """Whether a post can be changed after it went out."""
     finds: ClassVar[bool] = True
     """Whether `find` is reliable: None from it means that the post is not there."""
+    tells_newest: ClassVar[bool] = False
+    """Whether `newest` can tell when the account last posted."""
     per_minute: ClassVar[int] = 30
     """Posts that the desk sends to one account in a minute at most. The module's docstring gives the
     source."""
@@ -172,6 +174,12 @@ class Connector(ABC):
     @abstractmethod
     def profile(self, credential: Credential) -> Profile:
         """What the network shows of the account."""
+
+    def newest(self, credential: Credential) -> datetime | None:
+        """When the account last posted on the network, by the desk or otherwise (aware); None where nothing
+        stands there, and always where not `tells_newest`.
+        """
+        return None
 
     def prepare(self, credential: Credential, media: Media) -> str:
         """Uploads a picture or film before the post and gives its handle there, used again in a further try.

@@ -18,6 +18,7 @@ READING = (
     "finish",
     "refresh",
     "profile",
+    "newest",
     "prepare",
     "publish",
     "find",

@@ -16,6 +16,7 @@ Limits"), hence 27 posts a minute and 11,666 a day.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from ..connector import Connector, Credential
@@ -41,6 +42,7 @@ class BlueskyConnector(Connector):
     pictures = media.PICTURES
     films = media.FILMS
     threads = True
+    tells_newest = True
     per_minute = 27
     per_day = 11_666
 
@@ -70,6 +72,13 @@ class BlueskyConnector(Connector):
             url=NETWORK.profile_url(handle),
             avatar_url=_avatar(xrpc, account, value.get("avatar")),
         )
+
+    def newest(self, credential: Credential) -> datetime | None:
+        # The newest record comes first unless `reverse` is asked for (lexicon com.atproto.repo.listRecords);
+        # `createdAt` is what the client that posted it said.
+        wishes = {"repo": credential.account, "collection": COLLECTION, "limit": "1"}
+        found = self._xrpc(credential).ask("com.atproto.repo.listRecords", **wishes).get("records")
+        return records.created(found[0]["value"]) if found else None
 
     def prepare(self, credential: Credential, media_: Media) -> str:
         service = "" if self.app.url else SERVICE

@@ -39,6 +39,15 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def created(value: Mapping[str, Any]) -> datetime | None:
+    """When a record says that it was made (aware); None where it says no moment."""
+    try:
+        said = datetime.fromisoformat(str(value.get("createdAt", "")))
+    except ValueError:
+        return None
+    return said if said.tzinfo else None
+
+
 def place(uri: str) -> tuple[str, str]:
     """The account and the record key of a post's id (an at:// address); REFUSED where it is none."""
     if not is_place(uri):

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from mastodon import Mastodon
@@ -53,6 +53,7 @@ class MastodonConnector(Connector):
     films = MediaRule(FILMS, bytes=103_809_024, most=1)
     threads = True
     edits = True
+    tells_newest = True
     per_minute = 10
     per_day = 2400
 
@@ -72,6 +73,13 @@ class MastodonConnector(Connector):
         with calling(self.app, credential) as api:
             account = api.account_verify_credentials()
             return reading.profile(account, str(self._instance(credential).get("domain") or ""))
+
+    def newest(self, credential: Credential) -> datetime | None:
+        with calling(self.app, credential) as api:
+            account = credential.account or api.account_verify_credentials().id
+            # Newest first (page "accounts", "Get account's statuses"); pinned ones only where asked for.
+            found = api.account_statuses(account, limit=1, exclude_reblogs=True)
+            return reading.moment(found[0].get("created_at")) if found else None
 
     def prepare(self, credential: Credential, media: Media) -> str:
         return uploading.upload(self.app, credential, media)
