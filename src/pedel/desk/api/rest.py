@@ -43,7 +43,7 @@ class Api(NinjaAPI):
         return description.complete(super().get_openapi_schema(**options))
 
     def get_openapi_operation_id(self, operation: Any) -> str:
-        app = operation.view_func.__module__.split(".")[-2]
+        app = operation.view_func.__module__.removeprefix("pedel.desk.").partition(".")[0]
         return f"{app}_{operation.view_func.__name__}"
 
 

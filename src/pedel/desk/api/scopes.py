@@ -16,6 +16,7 @@ SCOPES = {
     "read": gettext_lazy("sees what the person sees"),
     "write": gettext_lazy("changes what the person may change"),
     "approve": gettext_lazy("decides on requests for approval in the person's name"),
+    "people": gettext_lazy("keeps who works here, as the institution's directory does by SCIM"),
 }
 SCOPE = "x-scope"
 """`openapi_extra={"x-scope": "approve"}`: an operation that needs another scope than its method says."""

@@ -21,7 +21,9 @@ from .models import ApiToken, Assignment, Person, Unit
 PREFIX = ""
 router = Router(tags=["people"])
 SIGNED_IN = {"x-scope": "page"}
-"""No token gives rights or says who somebody is: this is done signed in."""
+"""No token gives rights: this is done signed in."""
+DIRECTORY = {"x-scope": "people"}
+"""Who works here, and until when: for the program that carries the institution's directory over."""
 
 
 class UnitOut(ModelSchema):
@@ -230,26 +232,26 @@ def get_person(request: HttpRequest, pk: int) -> Any:
     return access.person_for(by(request).person, pk)
 
 
-@router.post("/people", response={201: PersonOut}, openapi_extra=SIGNED_IN)
+@router.post("/people", response={201: PersonOut}, openapi_extra=DIRECTORY)
 def add_person(request: HttpRequest, wish: PersonIn) -> Any:
     """Adds somebody, without any role."""
     return Status(201, people.add(by(request), None, **_person(request, wish)))
 
 
-@router.patch("/people/{int:pk}", response=PersonOut, openapi_extra=SIGNED_IN)
+@router.patch("/people/{int:pk}", response=PersonOut, openapi_extra=DIRECTORY)
 def change_person(request: HttpRequest, pk: int, wish: PersonChange) -> Any:
     """Changes what the desk says of somebody."""
     somebody = access.person_for(by(request).person, pk)
     return people.change(by(request), somebody, **_person(request, wish))
 
 
-@router.post("/people/{int:pk}/last-day", response=PersonOut, openapi_extra=SIGNED_IN)
+@router.post("/people/{int:pk}/last-day", response=PersonOut, openapi_extra=DIRECTORY)
 def set_last_day(request: HttpRequest, pk: int, wish: LastDay) -> Any:
     """Sets somebody's last day; roles, tokens and sessions end with it."""
     return people.leave(by(request), access.person_for(by(request).person, pk), last_day=wish.last_day)
 
 
-@router.delete("/people/{int:pk}/last-day", response=PersonOut, openapi_extra=SIGNED_IN)
+@router.delete("/people/{int:pk}/last-day", response=PersonOut, openapi_extra=DIRECTORY)
 def take_back_last_day(request: HttpRequest, pk: int) -> Any:
     """Takes the last day back."""
     return people.stay(by(request), access.person_for(by(request).person, pk))

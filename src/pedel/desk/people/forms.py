@@ -150,6 +150,7 @@ class TokenForm(forms.Form):
             ("read", _("see what you see")),
             ("write", _("change what you may change")),
             ("approve", _("say yes or no to drafts in your name")),
+            ("people", _("keep who works here, as the directory does by SCIM (steward)")),
         ],
     )
     days = forms.IntegerField(

@@ -18,14 +18,20 @@ from pedel.desk.record.permission import Denied
 from .. import access, leaving
 from ..models import Person
 
+DIRECTORY = "people"
+"""The scope of a token that may keep who works here, as the institution's own directory does (SCIM)."""
+RIGHTS = ("supervisor",)
+WAYS_IN = ("email",)
 
-@action("person.added", may=access.may_add_person, scope=None)
+
+@action("person.added", may=access.may_add_person, scope=DIRECTORY)
 def add(by: Actor, _target: None = None, **fields: Any) -> Done:
     """A person was added.
 
     They have no role, and set a password by mail or sign in through the institution.
     """
     person = _new(**fields)
+    _not_by_a_token(by, person, ["supervisor"] if person.supervisor_id else [])
     _not_over_yourself(by, person)
     return Done(person, about=person)
 
@@ -40,12 +46,13 @@ def enter(by: Actor, person: Person) -> Done:
     return Done(person, about=person)
 
 
-@action("person.changed", may=access.may_change_person, scope=None)
+@action("person.changed", may=access.may_change_person, scope=DIRECTORY)
 def change(by: Actor, person: Person, **fields: Any) -> Done:
     """What the desk says of a person was changed."""
     if "email" in fields:
         fields["email"] = fields["email"].lower()
     changed = sorted(name for name, value in fields.items() if getattr(person, name) != value)
+    _not_by_a_token(by, person, changed)
     old = person.email
     for name in changed:
         setattr(person, name, fields[name])
@@ -59,18 +66,19 @@ def change(by: Actor, person: Person, **fields: Any) -> Done:
     return Done(person, about=person, facts={"changed": changed})
 
 
-@action("person.left", may=access.may_change_person, scope=None)
+@action("person.left", may=access.may_change_person, scope=DIRECTORY)
 def leave(by: Actor, person: Person, *, last_day: date) -> Done:
     """A person's last day was set.
 
     Roles, tokens and sessions end with it.
     """
     roles, tokens = leaving.end_everything(person, last_day)
+    leaving.follow(by, person, last_day)
     facts = {"last_day": last_day.isoformat(), "roles": roles, "tokens": tokens}
     return Done(person, about=person, facts=facts)
 
 
-@action("person.stayed", may=access.may_change_person, scope=None)
+@action("person.stayed", may=access.may_change_person, scope=DIRECTORY)
 def stay(by: Actor, person: Person) -> Done:
     """A person's last day was taken back.
 
@@ -78,6 +86,7 @@ def stay(by: Actor, person: Person) -> Done:
     """
     person.leaves_on = None
     person.save(update_fields=["leaves_on"])
+    leaving.follow(by, person, None)
     return Done(person, about=person)
 
 
@@ -105,6 +114,15 @@ def _new(**fields: Any) -> Person:
     person.full_clean(exclude=("password",))
     person.save()
     return person
+
+
+def _not_by_a_token(by: Actor, person: Person, changed: list[str]) -> None:
+    """A program never says who agrees mandates, nor by which address who holds a role signs in."""
+    if by.scopes is None:
+        return
+    kept = (*RIGHTS, *WAYS_IN) if person.roles_now else RIGHTS
+    if set(kept) & set(changed):
+        raise Denied(_("A token cannot change that. Sign in and do it on the desk's own pages."))
 
 
 def _tell(old: str, person: Person) -> None:

@@ -17,7 +17,8 @@ from pedel.desk.record.permission import Conflict
 from .. import access
 from ..models import ApiToken, Person
 
-SCOPES = ("read", "write", "approve")
+SCOPES = ("read", "write", "approve", "people")
+"""`people` keeps who works here, as the institution's own directory does; the steward's alone."""
 DAYS = 366
 
 
@@ -29,6 +30,8 @@ def make(by: Actor, person: Person, *, name: str, scopes: list[str], days: int) 
     """
     if not scopes or not set(scopes) <= set(SCOPES):
         raise ValidationError({"scopes": _("Choose what the program may do.")})
+    if "people" in scopes and not access.is_steward(person):
+        raise ValidationError({"scopes": _("The steward keeps who works here: only their tokens can.")})
     if not 1 <= days <= DAYS:
         raise ValidationError({"days": _("A token holds for a year at most.")})
     text = f"pedel_{secrets.token_urlsafe(32)}"

@@ -75,7 +75,7 @@ def _plan_row(by: Actor, result: Plan, line: int, wish: dict[str, Any], person: 
         if value or person
     )
     what = "changed" if person else "new"
-    result.changes.append(Change(line, what, wish["name"], detail, facts, partial(_act, wish)))
+    result.changes.append(Change(line, what, wish["name"], detail, facts, partial(_act, by, wish)))
 
 
 def _had(person: Person | None) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def _had(person: Person | None) -> dict[str, Any]:
     }
 
 
-def _act(wish: dict[str, Any]) -> None:
+def _act(by: Actor, wish: dict[str, Any]) -> None:
     """Writes one row; a supervisor who comes later in the file is there already, without a name yet."""
     person = _there(wish["email"], wish["name"])
     person.name = wish["name"]
@@ -101,8 +101,11 @@ def _act(wish: dict[str, Any]) -> None:
     person.save()
     if wish.get("leaves_on") is not None:
         leaving.end_everything(person, wish["leaves_on"])
+        leaving.follow(by, person, wish["leaves_on"])
     elif "leaves_on" in wish and person.leaves_on is not None:
         Person.objects.filter(pk=person.pk).update(leaves_on=None)
+        person.leaves_on = None
+        leaving.follow(by, person, None)
 
 
 def _there(email: str, name: str = "") -> Person:
