@@ -79,18 +79,50 @@ class Configuration:
     """Signs sessions and links; `pedel desk init` makes one. Whoever has it can pose as anybody."""
     database_url: str = field(default="", repr=False)
     """`postgres://…`; empty means the embedded database in the home. Also read from `DATABASE_URL`."""
+    storage_url: str = field(default="", repr=False)
+    """Where files are kept: `s3://KEY:SECRET@host/bucket/folder?region=…`; empty means the home's `media`."""
     mail_url: str = field(default="", repr=False)
     """The mail server, `smtp://user:password@host:587`; empty: mail waits until it is set."""
     mail_from: str = "pedel@localhost"
     """The sender of every mail."""
     contact: str = ""
     """The e-mail address that public pages give to those who want to tell us something."""
+    privacy_officer: str = ""
+    """The e-mail address of the privacy officer, who is told at once of a possible data breach."""
+    threat_coordinator: str = ""
+    """The e-mail address of the one person who helps when a member of staff is threatened."""
     second_factor: tuple[str, ...] = ("steward", "approver")
     """The roles that must have a second factor."""
     approval_hours: int = 24
     """Hours an approver has before a deputy is reminded too. No guideline gives this figure."""
     approval_days: int = 30
     """Days after which an approval that was not used ends. No guideline gives this figure."""
+    question_hours: int = 48
+    """Hours of working days within which a question is to be answered; then the next ones are asked. Ours."""
+    question_days: int = 365
+    """Days for which a closed question is kept. No guideline gives this figure."""
+    password_days: int = 0
+    """Days after which an account needs a new password; 0: by the guidelines, if they give an interval."""
+    confirm_days: int = 365
+    """Days after which an owner confirms an account anew. No guideline gives this figure. Ours."""
+    dormant_days: int = 0
+    """Days without a post after which an account counts as silent; 0: by the guidelines, if they say so."""
+    deputy_required: bool = False
+    """Whether every account must have a deputy; also so where the guidelines say it."""
+    application_days: int = 10
+    """Days in which an application for an account, or a question about one, is to be answered. Ours."""
+    application_lapse_days: int = 90
+    """Days after which an application that its people leave alone lapses. No guideline gives it. Ours."""
+    opening_samples: int = 3
+    """Sample posts that show whether there is something to tell. No guideline gives this figure. Ours."""
+    opening_post_minutes: int = 60
+    """Minutes of work in one post, from the idea to the alternative text. No guideline gives it. Ours."""
+    opening_language_minutes: int = 20
+    """Minutes more for each further language of a post. No guideline gives this figure. Ours."""
+    opening_reading_minutes: int = 10
+    """Minutes on each working day for reading and answering reactions. No guideline gives it. Ours."""
+    leaving_days: int = 14
+    """Days before the last one on which a leaver is told of the duty that stays. Ours."""
     requests_per_minute: int = 600
     """Requests over the API that one person and their tokens may make in a minute, in each process."""
     metrics_token: str = field(default="", repr=False)
@@ -125,7 +157,7 @@ DEMO = {"institution": "Rijnmeer University", "second_factor": ()}
 """What a demo starts from: an invented university, whose people sign in with one click."""
 
 TABLES = {"oidc": Provider, "network": NetworkApp}
-WANTED = {str: "a text", bool: "true or false", int: "a whole number, 1 or more"}
+WANTED = {str: "a text", bool: "true or false", int: "a whole number, %d or more"}
 Settings = {setting.name: setting for setting in fields(Configuration)}
 
 
@@ -151,8 +183,10 @@ def _fitted(path: Path, name: str, value: Any) -> Any:
         return value.lower() in ("1", "true", "yes", "on")
     if isinstance(default, int) and isinstance(value, str) and value.isdigit():
         return int(value)
-    if type(value) is not type(default) or (type(value) is int and value < 1):
-        raise ConfigurationError(f"{path}: {name} must be {WANTED[type(default)]}, not {value!r}.")
+    least = 0 if default == 0 else 1
+    if type(value) is not type(default) or (type(value) is int and value < least):
+        wanted = WANTED[type(default)].replace("%d", str(least))
+        raise ConfigurationError(f"{path}: {name} must be {wanted}, not {value!r}.")
     return value
 
 

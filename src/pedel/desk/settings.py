@@ -9,7 +9,7 @@ import dj_database_url
 from csp.constants import SELF
 from django.utils.translation import gettext_lazy as _
 
-from . import configuration
+from . import configuration, storing
 
 HOME = configuration.home()
 PEDEL = configuration.load()
@@ -197,7 +197,7 @@ STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "media"
 MEDIA_URL = "/media/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storing.storage(PEDEL.storage_url),
     "staticfiles": {"BACKEND": "pedel.desk.ui.storage.Manifest"},
 }
 WHITENOISE_MAX_AGE = 60

@@ -21,7 +21,7 @@ NOT_YOURS = _("The contact person of the faculty, or the steward, keeps the regi
 
 def accounts_for(person: Person) -> QuerySet[Account]:
     """The accounts a person sees: the register is open to everybody who signs in."""
-    return Account.objects.select_related("unit")
+    return Account.objects.select_related("unit", "goes_on")
 
 
 def account_for(person: Person, pk: int) -> Account:
@@ -56,6 +56,11 @@ def may_change(by: Actor, account: Account) -> Permission:
     return _keeps(by, account.unit)
 
 
+def may_move(by: Actor, account: Account) -> Permission:
+    """As `may_change`; and the desk itself, when what happened to the account demands it."""
+    return _by_itself(by) or may_change(by, account)
+
+
 def may_staff(by: Actor, account: Account) -> Permission:
     """Who keeps the register says who works on an account; its owner says who writes for it."""
     if keeps := _keeps(by, account.unit):
@@ -71,6 +76,11 @@ def may_end(by: Actor, membership: Membership) -> Permission:
     if by.person is not None and by.person == membership.person:
         return granted(membership.part)
     return may_staff(by, membership.account)
+
+
+def _by_itself(by: Actor) -> Permission:
+    """Whether the desk does it as part of something else, for which it has asked who may."""
+    return granted("worker") if by.via == "worker" else refused(NOT_YOURS)
 
 
 def _keeps(by: Actor, unit: Unit) -> Permission:
@@ -95,7 +105,12 @@ def hold_for(person: Person, pk: int) -> Hold:
 
 
 def may_hold(by: Actor, hold: Hold) -> Permission:
-    """The steward holds anything; the contact person own units, what is below them, and their accounts."""
+    """The steward holds anything; the contact person own units, what is below them, and their accounts.
+
+    A hold that belongs to something is placed and lifted by the desk itself, with what it belongs to.
+    """
+    if hold.ends_with:
+        return _by_itself(by) or refused(_("This hold belongs to an incident. It is lifted there."))
     if hold.scope == Hold.Scope.UNIT and hold.unit is not None:
         return _brakes(by, hold.unit)
     if hold.scope == Hold.Scope.ACCOUNT and hold.account is not None:

@@ -12,7 +12,7 @@ from .models import Account, Membership
 
 COLUMNS = (
     "id network handle name url unit class state owner deputy editors role objectives audience "
-    "languages open_since closed_on"
+    "languages open_since closed_on goes_on_at handle_after"
 ).split()
 
 
@@ -24,11 +24,16 @@ class _Echo:
 
 
 def lines(accounts: Iterable[Account]) -> Iterator[str]:
-    """The lines of a CSV file (RFC 4180, UTF-8), the names of the columns first."""
+    """The lines of a CSV file, the names of the columns first."""
+    return written(COLUMNS, map(_row, accounts))
+
+
+def written(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """Rows as the lines of a CSV file (RFC 4180, UTF-8) that no spreadsheet takes for formulas."""
     writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(COLUMNS)
-    for account in accounts:
-        yield writer.writerow(map(harmless, _row(account)))
+    yield "\ufeff" + writer.writerow(columns)
+    for row in rows:
+        yield writer.writerow(map(harmless, row))
 
 
 def _row(account: Account) -> list[Any]:
@@ -42,4 +47,5 @@ def _row(account: Account) -> list[Any]:
         people(part.OWNER), people(part.DEPUTY), people(part.EDITOR),
         account.purpose, account.objectives, account.audience,
         " ".join(account.languages), account.opened_on, account.closed_on,
+        account.goes_on_at, account.handle_after,
     ]  # fmt: skip

@@ -10,7 +10,6 @@ urlpatterns = [
     path("accounts/<int:pk>/", account.account, name="account"),
     path("accounts/<int:pk>/change/", account.change, name="change-account"),
     path("accounts/<int:pk>/state/", account.move, name="move-account"),
-    path("accounts/<int:pk>/wrong/", account.trouble, name="account-trouble"),
     path("accounts/<int:pk>/avatar/", account.set_avatar, name="set-avatar"),
     path("accounts/<int:pk>/avatar/<str:name>", account.avatar, name="avatar"),
     path("accounts/<int:pk>/people/new/", staff.join, name="join-account"),

@@ -38,6 +38,11 @@ def may_keep(by: Actor, account: Account) -> Permission:
     return refused(NOT_YOURS)
 
 
+def may_end(by: Actor, account: Account) -> Permission:
+    """As `may_keep`; and the desk itself, when what happened to the account demands it."""
+    return granted("worker") if by.via == "worker" else may_keep(by, account)
+
+
 def may_connect(by: Actor, account: Account) -> Permission:
     """As `may_keep`, while the account is not closed."""
     if account.state == Account.State.CLOSED:

@@ -88,15 +88,21 @@ def _as_it_is_now(by: Actor, account: Account) -> tuple[Actor, Account]:
 
 
 def avatar(profile: Profile, app: App) -> str:
-    """The sha256 of a profile's picture, through the guarded client; "" where it cannot be had."""
+    """The sha256 of a profile's picture; "" where it cannot be had."""
+    data = picture(profile, app)
+    return hashlib.sha256(data).hexdigest() if data else ""
+
+
+def picture(profile: Profile, app: App) -> bytes:
+    """The bytes of a profile's picture, through the guarded client; none where it cannot be had."""
     if not profile.avatar_url:
-        return ""
+        return b""
     try:
         answer = fetch(profile.avatar_url, most=LARGEST_AVATAR + 1, own=[app.url] if app.url else ())
     except NetworkError:
-        return ""
+        return b""
     is_whole = answer.status == 200 and 0 < len(answer.body) <= LARGEST_AVATAR
-    return hashlib.sha256(answer.body).hexdigest() if is_whole else ""
+    return answer.body if is_whole else b""
 
 
 def _with_profiles(connector: Connector, found: Sequence[Credential]) -> list[Connection]:

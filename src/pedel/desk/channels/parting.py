@@ -21,12 +21,15 @@ def disconnect(by: Actor, account: Account) -> str:
     sealed = actions.disconnected(by, account)
     if not sealed:
         return ""
-    trouble = _revoke(account, sealed)
+    trouble = end_at_network(account, sealed)
     actions.revoked(by, account, trouble=trouble)
     return trouble
 
 
-def _revoke(account: Account, sealed: str) -> str:
+def end_at_network(account: Account, sealed: str) -> str:
+    """Tells the network that the desk no longer uses an account; gives what `disconnect` gives. Outside any
+    transaction.
+    """
     try:
         connector = connector_for(account)
         if connector.way != "none" and type(connector).revoke is Connector.revoke:

@@ -55,7 +55,7 @@ def advice(report: Report, lang: str) -> Advice:
         rights=[report.pack[right] for right in rights],
         questions=asked(report, lang),
         cards=[card for card in report.cards if card.id not in rights],
-        unchecked=[wording.unchecked(code) for code in report.unchecked],
+        unchecked=[wording.unchecked(code, report) for code in report.unchecked],
         cooling=next((f.clause for f in report.findings if f.check == "heat"), None),
     )
 

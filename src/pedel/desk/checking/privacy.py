@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-PATHS = ("/check", "/api/v1/check")
+PATHS = ("/check", "/api/v1/check", "/reminder", "/api/v1/access/reminder")
 LARGEST = 400_000
 """The largest body, in bytes: the longest text with its profile and pictures, every character escaped."""
 

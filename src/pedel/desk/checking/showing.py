@@ -66,10 +66,15 @@ def asked(report: Report, lang: str) -> list[Asked]:
 
 
 def key(report: Report, finding: Finding) -> str:
-    """Sixty-four hex digits that stay the same while the passage stands in the text unchanged."""
+    """Sixty-four hex digits that stay the same while the passage stands in the text unchanged.
+
+    What is about a picture stays with that picture, wherever it stands among the others.
+    """
     text = next(part.text.original for part in report.parts if part.where == finding.where)
     passage = " ".join(text[finding.start : finding.end].casefold().split())
-    told = "\x1f".join((finding.clause.id, finding.check, finding.category, finding.where, passage))
+    name, _, number = finding.where.partition(".")
+    where = report.draft.media[int(number) - 1].digest if name == "picture" else finding.where
+    told = "\x1f".join((finding.clause.id, finding.check, finding.category, where, passage))
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -32,7 +32,7 @@ def place(by: Actor, hold: Hold, *, reason: str, ends_at: datetime | None = None
     _aim(hold)
     hold.reason, hold.ends_at = _reason(reason), _end(ends_at)
     hold.placed_by, hold.placed_at = by.person, timezone.now()
-    again = {"placed_by": by.person, "reason": hold.reason, **_aimed(hold)}
+    again = {"placed_by": by.person, "reason": hold.reason, "ends_with": hold.ends_with, **_aimed(hold)}
     if Hold.objects.in_force().filter(**again).exists():
         raise Conflict(_("You have placed this hold already. It is in force."))
     hold.save()

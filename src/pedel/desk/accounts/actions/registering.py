@@ -58,7 +58,7 @@ def _check_unconnected(account: Account) -> None:
     rows.update(remote_id="", server="", baseline={}, baseline_at=None)
 
 
-@action("account.moved", may=access.may_change)
+@action("account.moved", may=access.may_move)
 def move(by: Actor, account: Account, *, was: str, to: str) -> Done:
     """An account came into another state."""
     if not states.may_follow(was, to):

@@ -41,6 +41,7 @@ class AccountOut(ModelSchema):
         fields = (
             "id", "unit", "network", "handle", "name", "url", "account_class", "state", "purpose",
             "objectives", "audience", "languages", "bio", "opened_on", "closed_on",
+            "goes_on", "goes_on_url", "handle_after",
         )  # fmt: skip
 
     @staticmethod
@@ -121,6 +122,8 @@ class Verified(Schema):
     state: State
     open_since: date | None = Field(None, alias="opened_on")
     closed_on: date | None = None
+    goes_on_at: str = Field("", description="Of a closed account: where its readers find us now.")
+    handle_after: Literal["", "parked", "handed_back"] = ""
     kept_by: list[str]
 
     @staticmethod

@@ -9,7 +9,7 @@ from ninja import Router
 
 from pedel.desk.paging import paginate
 
-from ..verify.answering import answer, official
+from ..verify.answering import answer, closed, official
 from .schemas import Verdict, Verified
 
 router = Router(tags=["verify"], auth=None)
@@ -36,3 +36,10 @@ def verify(request: HttpRequest, q: str) -> Any:
 def official_accounts(request: HttpRequest) -> Any:
     """All accounts that speak for the university today."""
     return official()
+
+
+@router.get("/accounts/closed", response=list[Verified])
+@paginate
+def closed_accounts(request: HttpRequest) -> Any:
+    """All accounts that were ours and are closed, with where their readers find us now."""
+    return closed()

@@ -22,6 +22,8 @@ class Account(models.Model):
 
     `handle` is as the network writes it, without the leading @ ("leidenlaw", "law@social.example").
     `network` is the name of a folder in `pedel.networks`. `languages` are codes ("en", "nl").
+    Of a closed one `goes_on`, or else `goes_on_url`, is where its readers find us now; `handle_after` says
+    what became of its name.
     """
 
     class Class(models.TextChoices):
@@ -35,6 +37,11 @@ class Account(models.Model):
         DORMANT = "dormant", _("dormant")
         HACKED = "hacked", _("out of our hands")
         CLOSED = "closed", _("closed")
+
+    class After(models.TextChoices):
+        UNSAID = "", _("not said")
+        PARKED = "parked", _("kept, so that nobody else takes it")
+        HANDED_BACK = "handed_back", _("given back: others may take it")
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="accounts", verbose_name=_("unit"))
     network = models.CharField(_("network"), max_length=30, db_index=True)
@@ -53,6 +60,13 @@ class Account(models.Model):
     )
     opened_on = models.DateField(_("open since"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    goes_on = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="follows", verbose_name=_("goes on at")
+    )
+    goes_on_url = models.URLField(_("goes on at this address"), max_length=300, blank=True)
+    handle_after = models.CharField(
+        _("its handle"), max_length=12, choices=After.choices, blank=True, default=After.UNSAID
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -73,6 +87,11 @@ class Account(models.Model):
     def address(self) -> str:
         """Where the profile stands: as the register has it, or else as the network shows such a handle."""
         return self.url or networks.profile_url(self.network, self.handle)
+
+    @property
+    def goes_on_at(self) -> str:
+        """Where readers of a closed account find us now; "" where nobody has said."""
+        return self.goes_on.address if self.goes_on is not None else self.goes_on_url
 
     def clean(self) -> None:
         self.handle = (self.handle or "").strip()

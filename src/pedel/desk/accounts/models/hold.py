@@ -36,7 +36,8 @@ class HoldQuerySet(models.QuerySet["Hold"]):
 class Hold(models.Model):
     """A brake on everything, a unit with all below it, an account, a network or a topic.
 
-    In force from `placed_at` until it is lifted or `ends_at` comes. `topic` is casefolded. Holds are never
+    In force from `placed_at` until it is lifted or `ends_at` comes. `topic` is casefolded. `ends_with` is the
+    address of what it belongs to and ends with, empty for one that stands for itself. Holds are never
     deleted: they are part of what happened.
     """
 
@@ -62,6 +63,7 @@ class Hold(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     lifted_at = models.DateTimeField(null=True, blank=True)
+    ends_with = models.CharField(max_length=200, blank=True)
 
     objects = HoldQuerySet.as_manager()
 

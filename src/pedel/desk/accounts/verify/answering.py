@@ -55,6 +55,11 @@ def official() -> QuerySet[Account]:
     return shown().filter(state__in=OFFICIAL).order_by("name", "pk")
 
 
+def closed() -> QuerySet[Account]:
+    """All accounts that were ours and are closed, the latest first."""
+    return shown().filter(state=State.CLOSED).order_by("-closed_on", "name", "pk")
+
+
 def shown() -> QuerySet[Account]:
     """Accounts with what an outsider may see: names of people only who agreed to it.
 
@@ -65,7 +70,7 @@ def shown() -> QuerySet[Account]:
         person__may_be_named_since__lte=timezone.localdate(),
     )
     people = Prefetch("memberships", named.select_related("person").order_by("-part"), to_attr="named")
-    return Account.objects.filter(state__in=PUBLIC).select_related("unit").prefetch_related(people)
+    return Account.objects.filter(state__in=PUBLIC).select_related("unit", "goes_on").prefetch_related(people)
 
 
 def _verdict(found: Iterable[Account]) -> str:

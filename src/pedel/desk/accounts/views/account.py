@@ -18,7 +18,6 @@ from pedel.desk.ui.forms import attempt
 
 from .. import access, actions, care, history, languages, networks
 from ..avatars import TYPES
-from ..contacts import contacts_for
 from ..forms import AccountForm, AvatarForm, StateForm
 from ..models import Account, Channel, Membership
 
@@ -71,20 +70,6 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     actions.move(by(request), account, **form.cleaned_data)
     messages.success(request, _("The account is now: %s.") % account.get_state_display())
     return redirect("account", pk=pk)
-
-
-@require_safe
-def trouble(request: HttpRequest, pk: int) -> HttpResponse:
-    """Something is wrong with an account: whom to call, and what to do meanwhile."""
-    account = access.account_for(request.user, pk)
-    people = Membership.objects.at_work().filter(account=account).select_related("person")
-    context = {
-        "account": account,
-        "network": networks.title(account.network),
-        "contacts": contacts_for(account.unit),
-        "keepers": [each for each in people if each.part != Membership.Part.EDITOR],
-    }
-    return render(request, "accounts/trouble.html", context)
 
 
 @require_POST

@@ -18,6 +18,8 @@ from .. import access, actions
 from ..forms import JoinForm, LeaveForm
 
 SUGGESTED = 8
+TYPED_IN = ("person", "owner", "deputy", "keeper")
+"""The fields of any form in which a colleague's name or address is typed."""
 
 
 def join(request: HttpRequest, pk: int) -> HttpResponse:
@@ -49,7 +51,7 @@ def leave(request: HttpRequest, pk: int, membership: int) -> HttpResponse:
 @require_safe
 def colleagues(request: HttpRequest) -> HttpResponse:
     """Colleagues whose name or address begins so, as options of a datalist."""
-    words = request.GET.get("person", "").strip()[:100]
+    words = next((request.GET[name] for name in TYPED_IN if name in request.GET), "").strip()[:100]
     people = Person.objects.none()
     if len(words) > 1:
         like = Q(name__icontains=words) | Q(email__istartswith=words)

@@ -11,7 +11,7 @@ from pedel.desk import packs
 from pedel.desk.ui.pages import page
 
 from .. import networks
-from ..verify.answering import answer, official
+from ..verify.answering import answer, closed, official
 from ..verify.reading import MAX
 
 CONTACT = "contact"
@@ -31,10 +31,11 @@ def verify(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def listed(request: HttpRequest) -> HttpResponse:
-    """All accounts that speak for the university."""
-    shown = page(request, official())
+    """All accounts that speak for the university, or those that did and are closed."""
+    is_closed = request.GET.get("show") == "closed"
+    shown = page(request, closed() if is_closed else official())
     _with_titles(shown)
-    return render(request, "accounts/official.html", {"page": shown})
+    return render(request, "accounts/official.html", {"page": shown, "is_closed": is_closed})
 
 
 def _with_titles(accounts: object) -> None:

@@ -104,7 +104,7 @@ def _kept(channel: Channel, connection: Connection) -> Credential:
         return newer
 
 
-@action("channel.disconnected", may=access.may_keep)
+@action("channel.disconnected", may=access.may_end)
 def disconnected(by: Actor, account: Account) -> Done:
     """An account was disconnected from its network; what opened it was erased."""
     channel = Channel.objects.select_for_update().filter(account=account).first()
@@ -120,7 +120,7 @@ def disconnected(by: Actor, account: Account) -> Done:
     return Done(sealed, about=account, account=account.pk, unit=account.unit_id)
 
 
-@action("channel.revoked", may=access.may_keep)
+@action("channel.revoked", may=access.may_end)
 def revoked(by: Actor, account: Account, *, trouble: str) -> Done:
     """The network was told that the desk no longer uses an account."""
     facts = {"trouble": trouble} if trouble else {}
