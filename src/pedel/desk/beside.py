@@ -1,7 +1,9 @@
-"""What later apps show beside something of an earlier one: on an account's page, a person's, a draft's.
+"""What later apps show beside something of an earlier one: the page of an account, person, draft or clause.
 
-An app's `beside.py` holds `BESIDE`: by the kind of thing ("account", "person", "draft") a tuple of functions
-`(request, thing) -> Section | None`; the file is the registration. A page shows them with `{% beside %}`.
+An app's `beside.py` holds `BESIDE`: by the kind of thing ("account", "person", "draft", "clause") a tuple of
+functions `(request, thing) -> Section | None`; the file is the registration. A page shows them with
+`{% beside %}`.
+The page of a clause is public and has only the place "main": what stands there never looks at who asks.
 """
 
 from __future__ import annotations
