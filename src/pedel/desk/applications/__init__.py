@@ -1,0 +1,1 @@
+"""Opening an account: an application that helps to think, and a conversation about it."""
