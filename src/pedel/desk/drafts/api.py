@@ -155,6 +155,12 @@ def add_picture(request: HttpRequest, pk: Id, picture: File[UploadedFile]) -> An
     return Status(201, actions.add_picture(by(request), _draft(request, pk), upload=picture))
 
 
+@router.post("/{int:pk}/library", response={201: schemas.PictureOut})
+def choose_picture(request: HttpRequest, pk: Id, given: schemas.ChoiceIn) -> Any:
+    """Puts a picture of the library with a draft."""
+    return Status(201, actions.choose_picture(by(request), _draft(request, pk), **given.dict()))
+
+
 @router.get("/{int:pk}/pictures/{int:picture}", response={200: None})
 def picture(request: HttpRequest, pk: Id, picture: Id) -> FileResponse:
     """The picture itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import prefetch_related_objects
 
@@ -10,9 +11,16 @@ from pedel import policy
 from pedel.desk import packs
 from pedel.desk.accounts.models import Account
 from pedel.desk.knowledge import known
+from pedel.policy.pictures.memory import Memory
 
-from .models import Draft, Target
+from .models import Draft, Picture, Target
 from .writing import Writing
+
+SEEN = Memory()
+"""What was seen in the pictures of drafts, so that typing looks at none of them twice.
+
+It holds no picture, and ends with the process.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +36,11 @@ def reports(draft: Draft, writing: Writing | None = None) -> list[TargetReport]:
 
     What was checked once is not checked again as long as the draft object lives.
     """
-    prefetch_related_objects([draft], "targets__account", "pictures")
+    prefetch_related_objects([draft], "targets__account", "pictures__asset")
     writing = writing or Writing.of(draft)
-    media = tuple(policy.Media(p.name, p.alt, digest=p.sha256) for p in draft.pictures.all())
+    media = tuple(
+        policy.Media(p.name, p.alt, digest=p.sha256, content=partial(_file, p)) for p in draft.pictures.all()
+    )
     return [_report(draft, target, writing, media) for target in draft.targets.all()]
 
 
@@ -45,8 +55,17 @@ def _report(draft: Draft, target: Target, writing: Writing, media: tuple[policy.
     )
     key = checked.digest()
     if key not in draft.reports_made:
-        draft.reports_made[key] = policy.check(checked, packs.in_force(), known=known())
+        draft.reports_made[key] = policy.check(checked, packs.in_force(), known=known(), memory=SEEN)
     return TargetReport(target, draft.reports_made[key])
+
+
+def _file(picture: Picture) -> bytes:
+    """What goes out; nothing where the file is gone."""
+    try:
+        with picture.file.open("rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
 def profile(account: Account) -> policy.Profile:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from pedel.desk import packs
 from pedel.desk.checking.showing import asked
 from pedel.policy import Clause, Question, Report
 
@@ -14,6 +17,8 @@ from .checked import reports
 from .models import Answer, Draft, Fact
 from .writing import Writing
 
+LICENCE = "liability.copyright"
+"""The clause that asks who made a picture."""
 YES, NO, NOT_APPLICABLE = "yes", "no", "n/a"
 WORDS = {YES: _("Yes"), NO: _("No"), NOT_APPLICABLE: _("Does not apply")}
 
@@ -58,7 +63,18 @@ def questions(draft: Draft, lang: str, writing: Writing | None = None) -> list[P
             key = (one.clause.id, told(report, question))
             about = facts if attests(one.clause) else ()
             put.setdefault(key, Put(one.clause, key[1], one.text, answers.get(key), about))
-    return list(put.values())
+    return [*put.values(), *_of_licences(draft, lang, answers)]
+
+
+def _of_licences(draft: Draft, lang: str, answers: Mapping[tuple[str, str], Answer]) -> Iterator[Put]:
+    """Each picture of which the library knows no licence asks whether it may be used."""
+    pack = packs.in_force()
+    for picture in draft.pictures.all() if LICENCE in pack else ():
+        if picture.asset is not None and not picture.asset.licence:
+            key = (LICENCE, f"licence:{picture.asset.sha256[:16]}")
+            with override(lang):
+                text = _("Nobody has noted who made “%s” and on what ground it may be used. May you use it?")
+                yield Put(pack[LICENCE], key[1], str(text % picture.name), answers.get(key))
 
 
 def told(report: Report, question: Question) -> str:

@@ -37,7 +37,7 @@ class Point:
 
 def open_points(draft: Draft, writing: Writing | None = None) -> list[Point]:
     """Everything that keeps a draft from going out; nothing when it can go."""
-    prefetch_related_objects([draft], "targets__account", "pictures")
+    prefetch_related_objects([draft], "targets__account", "pictures__asset")
     writing = writing or Writing.of(draft)
     return [
         *_unsendable(draft, writing),

@@ -162,15 +162,23 @@ class FactOut(FactIn):
 
 
 class PictureOut(Schema):
-    """A picture of a draft; `alt` is null until somebody has described it."""
+    """A picture of a draft; `alt` is null until somebody has described it. `asset`: its id in the library."""
 
     id: int
+    asset: int | None = Field(None, alias="asset_id")
     name: str
     sha256: str
     width: int
     height: int
     alt: str | None
     position: int
+
+
+class ChoiceIn(Schema, extra="forbid"):
+    """A picture of the library by its id, and the shape in which it goes out."""
+
+    asset: Id
+    shape: Literal["whole", "square", "landscape", "portrait", "story"] = "whole"
 
 
 class PictureIn(Schema, extra="forbid"):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import comments, composer, lists, pictures, replies, revisions, saving
+from .views import choosing, comments, composer, lists, pictures, replies, revisions, saving
 
 urlpatterns = [
     path("drafts/", lists.drafts, name="drafts"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("drafts/<int:pk>/facts/", replies.list_fact, name="list-fact"),
     path("drafts/<int:pk>/facts/<int:fact>/remove/", replies.remove_fact, name="remove-fact"),
     path("drafts/<int:pk>/pictures/", pictures.add, name="add-pictures"),
+    path("drafts/<int:pk>/library/", choosing.choose, name="choose-pictures"),
     path("drafts/<int:pk>/pictures/<int:picture>/", pictures.show, name="draft-picture"),
     path("drafts/<int:pk>/pictures/<int:picture>/alt/", pictures.describe, name="describe-picture"),
     path("drafts/<int:pk>/pictures/<int:picture>/move/", pictures.move, name="move-picture"),

@@ -1,0 +1,1 @@
+"""The library: pictures, films and documents with maker, source and licence, and the official marks."""

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from pedel.desk.library.access import asset_for
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
 
-from .. import access
-from ..decoding import decoded, refusal
+from .. import access, keeping
+from ..decoding import Decoded, decoded, refusal
 from ..editing import edited
 from ..models import Draft, Picture, Revision
 from ..writing import kept
@@ -32,17 +33,24 @@ def add_picture(by: Actor, draft: Draft, *, upload: Any) -> Done:
         raise refusal(_("A draft holds at most 20 pictures."))
     picture = decoded(upload)
     facts = edited(by, draft)
-    row = Picture(
-        draft=draft,
-        name=_name(upload.name),
-        sha256=picture.sha256,
-        width=picture.width,
-        height=picture.height,
-        position=last.position + 1 if last else 0,
-    )
-    row.file.save(f"{uuid4().hex}{picture.ending}", picture.content, save=False)
-    row.save()
-    return about(draft, row, picture=row.pk, **facts)
+    asset = keeping.kept(by, draft, upload, picture)
+    row = Picture(draft=draft, asset=asset, name=_name(upload.name), alt=keeping.alt_of(asset, draft))
+    _keep(row, picture, last)
+    return about(draft, row, picture=row.pk, asset=asset.pk, **facts)
+
+
+@action("picture.chosen", may=access.may_write)
+def choose_picture(by: Actor, draft: Draft, *, asset: int, shape: str = "whole") -> Done:
+    """A picture of the library was put with a draft."""
+    last = draft.pictures.order_by("-position").first()
+    if draft.pictures.count() >= MOST:
+        raise refusal(_("A draft holds at most 20 pictures."))
+    kept_there = asset_for(by.person, asset)
+    picture = keeping.taken(kept_there, draft, shape)
+    facts = edited(by, draft)
+    row = Picture(draft=draft, asset=kept_there, name=kept_there.name, alt=keeping.alt_of(kept_there, draft))
+    _keep(row, picture, last)
+    return about(draft, row, picture=row.pk, asset=kept_there.pk, shape=shape, **facts)
 
 
 @action("picture.described", may=access.may_write)
@@ -52,6 +60,7 @@ def describe(by: Actor, draft: Draft, *, picture: int, alt: str) -> Done:
     row.alt = kept(alt, LONGEST_ALT, "alt") if alt.strip() else None
     facts = edited(by, draft)
     row.save(update_fields=["alt"])
+    keeping.take_along(by, draft, row)
     return about(draft, row, picture=picture, **facts)
 
 
@@ -82,6 +91,14 @@ def remove_picture(by: Actor, draft: Draft, *, picture: int) -> Done:
     if not _is_needed(draft, name):
         transaction.on_commit(lambda: default_storage.delete(name))
     return about(draft, draft, picture=picture, **facts)
+
+
+def _keep(row: Picture, picture: Decoded, last: Picture | None) -> None:
+    """Keeps a picture's file, after those that there are."""
+    row.sha256, row.width, row.height = picture.sha256, picture.width, picture.height
+    row.position = last.position + 1 if last else 0
+    row.file.save(f"{uuid4().hex}{picture.ending}", picture.content, save=False)
+    row.save()
 
 
 def _is_needed(draft: Draft, name: str) -> bool:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pedel.desk.library.models import Asset
+
 from .draft import Draft
 
 
 class Picture(models.Model):
-    """A picture, decoded strictly when it came in; `alt` is None until somebody has written it."""
+    """A picture, decoded strictly when it came in; `alt` is None until somebody has written it.
+
+    `asset` is what the library keeps of it: the original, its maker and its licence.
+    """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="pictures")
     file = models.ImageField(upload_to="drafts/%Y/%m")
+    asset = models.ForeignKey(Asset, models.PROTECT, null=True, blank=True, related_name="pictures")
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     width = models.PositiveIntegerField()
