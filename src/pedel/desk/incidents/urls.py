@@ -1,0 +1,36 @@
+from django.urls import path
+
+from .views import emergency, ending, evidence, incident, links, opening, protected
+
+urlpatterns = [
+    path("accounts/<int:pk>/wrong/", opening.open_, name="open-incident"),
+    path("accounts/<int:pk>/emergency/<int:answering>/", links.make, name="make-emergency-link"),
+    path("incidents/", incident.incidents, name="incidents"),
+    path("incidents/new/", opening.new, name="new-incident"),
+    path("incidents/links/", links.links, name="emergency-links"),
+    path("incidents/links/<int:pk>/end/", links.revoke, name="end-emergency-link"),
+    path("incidents/<int:pk>/", incident.incident, name="incident"),
+    path("incidents/<int:pk>/clock/", incident.clock, name="incident-clock"),
+    path("incidents/<int:pk>/confirm/", incident.confirm, name="confirm-incident"),
+    path("incidents/<int:pk>/steps/<slug:task>/", incident.step, name="incident-step"),
+    path("incidents/<int:pk>/personal-data/", incident.breach, name="incident-breach"),
+    path("incidents/<int:pk>/authority/", incident.outcome, name="incident-outcome"),
+    path("incidents/<int:pk>/withdraw/", incident.withdraw, name="incident-withdraw"),
+    path("incidents/<int:pk>/password/", incident.call_password, name="incident-password"),
+    path("incidents/<int:pk>/statement/", incident.statement, name="incident-statement"),
+    path("incidents/<int:pk>/evidence/", evidence.add, name="add-evidence"),
+    path("incidents/<int:pk>/evidence/none/", evidence.nothing, name="no-evidence"),
+    path("incidents/<int:pk>/evidence/export/", evidence.export, name="export-evidence"),
+    path("incidents/<int:pk>/evidence/<int:proof>/", evidence.picture, name="evidence-picture"),
+    path("incidents/<int:pk>/release/", ending.release, name="release-incident"),
+    path("incidents/<int:pk>/end/", ending.end, name="end-incident"),
+    path("incidents/<int:pk>/reopen/", ending.reopen, name="reopen-incident"),
+    path("incidents/<int:pk>/report/", ending.shown_report, name="incident-report"),
+    path("incidents/<int:pk>/report.json", ending.report_json, name="incident-report-json"),
+    path("emergency/<str:secret>/", emergency.emergency, name="emergency"),
+    path("protected/new/", protected.new, name="new-protected"),
+    path("protected/<int:pk>/", protected.one, name="kept-apart"),
+    path("protected/<int:pk>/change/", protected.change, name="change-protected"),
+    path("protected/<int:pk>/erase/", protected.erase, name="erase-protected"),
+    path("protected/<int:pk>/files/<int:proof>/", protected.picture, name="protected-picture"),
+]
