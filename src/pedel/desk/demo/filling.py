@@ -6,7 +6,22 @@ from django.db import transaction
 
 from pedel.desk.people.models import Unit
 
-from . import accounts, approvals, channels, drafts, mandates, university
+from . import (
+    accounts,
+    applications,
+    approvals,
+    channels,
+    closing,
+    drafts,
+    incidents,
+    keeping,
+    leaving,
+    library,
+    mandates,
+    passwords,
+    questions,
+    university,
+)
 from .reading import read
 
 
@@ -17,7 +32,18 @@ def fill() -> None:
             return
         university.fill()
         accounts.fill()
+        questions.fill()
+        library.fill()
+        applications.fill()
         mandates.fill()
         approvals.fill()
         drafts.fill()
+        library.choose()
+        passwords.fill()
+        keeping.fill()
+        incidents.fill()
+        closing.fill()
+        leaving.fill()
+    keeping.profiles_as_registered()
     channels.fill()
+    keeping.change_elsewhere()
