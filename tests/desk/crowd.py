@@ -14,6 +14,7 @@ from pedel.desk.drafts.models import Answer, Comment, Draft, Fact, Reason, Revis
 from pedel.desk.mandates.models import Mandate
 from pedel.desk.notices.models import Notice
 from pedel.desk.people.models import ApiToken, Assignment, Person, Role, Unit
+from pedel.desk.questions.models import Absence, Guidance, Question, Wording
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done
 from pedel.desk.record.ledger import append
@@ -139,9 +140,30 @@ def _belongings(cast, person: Person, number: int) -> None:
     Delegation.objects.create(
         giver=cast.anna, receiver=person, unit=cast.units.law, starts=timezone.localdate()
     )
+    _questions(cast, person, number)
     append(
         "draft.started",
         Actor(cast.emma),
         "editor",
         Done(None, about=cast.accounts.law, unit=cast.units.law.pk),
     )
+
+
+def _questions(cast, person: Person, number: int) -> None:
+    """Questions that Emma asked and that are the steward's to answer; guidance published and waiting."""
+    for state in ("open", "answered"):
+        Question.objects.create(
+            asked_by=cast.emma, unit=cast.units.law, text=f"Question {number}?", language="en", state=state,
+            level=2, clauses=["disclaimer"], due_at=timezone.now(),
+        )  # fmt: skip
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    said = {"question_en": f"May I, {number}?", "answer_en": "Yes.", "clauses": ["disclaimer"], "number": 1}
+    for state in ("approved", "waiting"):
+        guidance = Guidance.objects.create(unit=cast.units.law, published_at=timezone.now())
+        wording = Wording.objects.create(
+            guidance=guidance, state=state, written_by=cast.clara, look_again_on=tomorrow, **said
+        )
+        if state == "approved":
+            Wording.objects.filter(pk=wording.pk).update(decided_by=cast.samira, decided_at=timezone.now())
+            Guidance.objects.filter(pk=guidance.pk).update(state="published", current=wording)
+    Absence.objects.create(person=person, starts="2020-01-01", stand_in=cast.sander)

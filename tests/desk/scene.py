@@ -9,18 +9,28 @@ from datetime import timedelta
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from desk.library.drawing import photo, upload
 from pedel.desk.accounts.models import Hold
 from pedel.desk.api.rest import api
+from pedel.desk.applications.models import Application, Writer
 from pedel.desk.approvals.models import Delegation, ExternalLink, Request, Step
 from pedel.desk.archive.models import ArchivedPost, DestructionList, Rule
+from pedel.desk.closing.models import Closing
 from pedel.desk.drafts import actions as drafts
 from pedel.desk.drafts.models import Comment, Fact, Picture
 from pedel.desk.drafts.writing import Writing
 from pedel.desk.guidelines.models import Document
+from pedel.desk.incidents.models import EmergencyLink, Evidence, Incident, Protected
+from pedel.desk.leaving.models import Departure
+from pedel.desk.library import actions as library
+from pedel.desk.library.incoming import Incoming
+from pedel.desk.library.models import Logo
 from pedel.desk.mandates.models import Mandate
 from pedel.desk.notices.models import Letter, Notice
+from pedel.desk.passwords.models import Holder
 from pedel.desk.people.models import ApiToken, Assignment, GroupMapping, Person, Role
 from pedel.desk.publishing.models import Delivery, Slot
+from pedel.desk.questions.models import Absence, Guidance, Question, Wording
 from pedel.desk.record.acting import Actor
 
 SECRET = "a-secret-that-only-the-link-holds"
@@ -84,6 +94,17 @@ def set_up(cast) -> dict[str, object]:
         due_at=timezone.now(), next_try_at=timezone.now(), ended_at=timezone.now(),
     )  # fmt: skip
     delivery.parts.create(number=1, key="1" * 20, text="Open on Friday.", remote_id="1")
+    asset, _ = library.add(Actor(emma), cast.units.law, Incoming.of(upload(photo())))
+    logo = Logo.objects.create(name="Seal", asset=asset, kept_by=cast.sander)
+    application = Application.objects.create(
+        applicant=emma,
+        unit=cast.units.law,
+        name="Law at Night",
+        state="sent",
+        sent_at=timezone.now(),
+        digest=SHA,
+    )
+    writer = Writer.objects.create(application=application, person=cast.olga, added_by=emma)
     keeping = Rule.objects.create(unit=cast.units.law, name="B1", years=5, set_by=cast.sander)
     kept = ArchivedPost.objects.create(
         key=delivery.key,
@@ -92,27 +113,73 @@ def set_up(cast) -> dict[str, object]:
         digest=SHA,
         published_at=timezone.now(),
     )
+    departure = Departure.objects.create(person=cast.emma, last_day="2099-01-01")
+    closing = Closing.objects.create(
+        account=cast.accounts.law, reason="r", last_day="2099-01-01", proposed_by=cast.olga, keeper=cast.olga
+    )
     destruction = DestructionList.objects.create(keys=[delivery.key], digest=SHA, proposed_by=cast.sander)
+    question = Question.objects.create(
+        asked_by=cast.stan, unit=cast.units.law, text="May I?", language="en", due_at=tomorrow
+    )
+    guidance = Guidance.objects.create(unit=cast.units.law, state="published", published_at=timezone.now())
+    told = {"question_en": "May I?", "answer_en": "Yes.", "clauses": ["disclaimer"], "written_by": cast.clara}
+    told["look_again_on"] = tomorrow.date()
+    seen = {"state": "approved", "decided_by": cast.samira, "decided_at": timezone.now()}
+    guidance.current = Wording.objects.create(guidance=guidance, number=1, **seen, **told)
+    guidance.save()
+    proposed = Guidance.objects.create(unit=cast.units.law)
+    wording = Wording.objects.create(guidance=proposed, number=1, **told)
+    absence = Absence.objects.create(person=cast.clara, starts="2099-01-01")
+    holder = Holder.objects.create(account=cast.accounts.law, kind="device", name="The desk's phone")
+    owner = cast.accounts.law.memberships.get(part="owner")
+    incident = Incident.objects.create(
+        kind="leak",
+        account=cast.accounts.law,
+        unit=cast.units.law,
+        opened_by=cast.olga,
+        opened_by_name="Olga",
+    )
+    incident.steps.create(code="say-it", order=1)
+    proof = Evidence.objects.create(
+        incident=incident, file="none.png", name="none.png", media_type="image/png", size=1, sha256=SHA,
+        shows="?", added_by=cast.olga,
+    )  # fmt: skip
+    emergency = EmergencyLink.objects.create(
+        membership=owner, made_by=cast.olga, secret_sha256=hashlib.sha256(SECRET.encode()).hexdigest()
+    )
+    protected = Protected.objects.create(concerned=cast.stan, opened_by=cast.stan)
     return {
         "": {
-            "code": "nl", "clause_id": "disclaimer", "secret": SECRET, "sha256": SHA, "kind": "people",
+            "task": "say-it", "proof": proof.pk, "answering": owner.pk,
+            "code": "nl", "which": "dossier", "clause_id": "disclaimer", "secret": SECRET, "sha256": SHA,
+            "kind": "people",
             "name": "none.png", "membership": cast.accounts.law.memberships.get(part="editor").pk,
             "comment": Comment.objects.create(draft=draft, person=cast.olga, text="?").pk,
             "fact": Fact.objects.create(draft=draft, claim="c", source="s", checked_by="c", added_by=emma).pk,
             "picture": Picture.objects.create(
                 draft=draft, file="none.png", name="none", sha256=SHA, width=1, height=1
             ).pk,
+            "asset": asset.pk, "shape": "thumb",
             "key": SHA, "provider_id": "none", "uidb36": "1", "old": 1, "new": 1,
+            "step": "existing", "writer": writer.pk,
             "draft": draft.pk, "unit": cast.units.law.pk,
-            "science": cast.units.science.pk, "stan": cast.stan.pk, "emma": cast.emma.pk,
-            "account": cast.accounts.law.pk, "digest": request.digest,
+            "question": question.pk,
+            "holder": holder.pk, "science": cast.units.science.pk, "stan": cast.stan.pk, "emma": cast.emma.pk,
+            "account": cast.accounts.law.pk, "digest": request.digest, "part": "editor",
             "number": 1, "slug": "law", "signature": "none", "network": "mastodon",
             "handle": "examplelaw@social.example",
             "token": steward.pk, "slot": slot.pk, "delegation": delegation.pk, "mandate": mandate.pk,
         },
         "accounts": cast.accounts.law.pk,
+        "applications": application.pk,
         "holds": hold.pk,
+        "access": holder.pk,
         "deliveries": delivery.pk,
+        "library": asset.pk,
+        "library/logos": logo.pk,
+        "leaving": departure.pk,
+        "scim/v2/Users": cast.stan.pk,
+        "closings": closing.pk,
         "archive/posts": kept.pk,
         "archive/retention": keeping.pk,
         "archive/destruction": destruction.pk,
@@ -120,6 +187,11 @@ def set_up(cast) -> dict[str, object]:
         "approvals": request.pk,
         "approvals/delegations": delegation.pk,
         "mandates": mandate.pk,
+        "questions": question.pk,
+        "guidance": guidance.pk,
+        "guidance/wordings": wording.pk,
+        "contacts/absences": absence.pk,
+        "contacts/me/absences": absence.pk,
         "people": cast.stan.pk,
         "roles": Assignment.objects.get(person=cast.anna).pk,
         "signin/2fa/webauthn": 1,
@@ -130,6 +202,9 @@ def set_up(cast) -> dict[str, object]:
         "notices": notice.pk,
         "letters": letter.pk,
         "guidelines/document": document.pk,
+        "incidents": incident.pk,
+        "incidents/links": emergency.pk,
+        "protected": protected.pk,
         "demo": cast.stan.pk,
     }  # fmt: skip
 

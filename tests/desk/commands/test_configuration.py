@@ -72,6 +72,7 @@ def test_it_says_when_such_a_table_is_none(settings_of, text):
         ("institution = 3", "institution must be a text, not 3"),
         ("approval_hours = true", "approval_hours must be a whole number"),
         ("approval_hours = 0", "approval_hours must be a whole number, 1 or more"),
+        ("dormant_days = -1", "dormant_days must be a whole number, 0 or more"),
         ("demo = 1", "demo must be true or false"),
         ("packs = [1]", "packs must be a list of texts"),
         ("packs = 1", "packs must be a list of texts"),
@@ -83,6 +84,10 @@ def test_it_says_what_cannot_be_used(settings_of, text, why):
     with pytest.raises(ConfigurationError, match=r"pedel\.toml") as error:
         settings_of(text)
     assert why in str(error.value)
+
+
+def test_nought_switches_off_what_is_off_by_itself(settings_of):
+    assert settings_of("password_days = 0").password_days == 0
 
 
 def test_it_says_which_number_of_the_environment_is_none(settings_of):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -43,16 +42,16 @@ class Group:
 def groups(person: Any) -> list[Group]:
     """What waits for this person; a group with nothing in it is left out."""
     todos = [todo for module in modules("todo") for todo in module.waiting_for(person)]
-    todos.sort(key=lambda todo: todo.due or LAST)
+    todos.sort(key=lambda todo: (not todo.is_urgent, todo.due or LAST))
     made = (Group(name, title, [t for t in todos if t.group == name]) for name, title in TITLES.items())
     return [group for group in made if group.todos]
 
 
-def shortcuts(person: Any) -> Iterator[Shortcut]:
-    """What this person may begin from here."""
-    for module in modules("todo"):
-        if of_app := getattr(module, "shortcuts", None):
-            yield from of_app(person)
+def shortcuts(person: Any) -> list[Shortcut]:
+    """What this person may begin from here; what has a key of its own comes first."""
+    of_apps = (getattr(module, "shortcuts", None) for module in modules("todo"))
+    found = [shortcut for of_app in of_apps if of_app for shortcut in of_app(person)]
+    return sorted(found, key=lambda shortcut: not shortcut.key)
 
 
 def teaching(person: Any) -> Any:

@@ -11,7 +11,8 @@ from typing import Any
 class Todo:
     """One thing to do. `what` is a sentence, `url` where it is done, `due` when it should be.
 
-    `group` is "decide" (waits for me), "today" (goes out today) or "care" (needs care).
+    `group` is "decide" (waits for me), "today" (goes out today) or "care" (needs care). What `is_urgent`
+    stands above everything else of its group.
     """
 
     what: Any
@@ -20,6 +21,7 @@ class Todo:
     group: str = "decide"
     due: datetime | None = None
     detail: Any = ""
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

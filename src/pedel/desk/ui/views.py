@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "first_name": str(person).split()[0],
         "groups": groups,
         "count": sum(len(group.todos) for group in groups),
-        "shortcuts": list(home_page.shortcuts(person)),
+        "shortcuts": home_page.shortcuts(person),
         "teach": home_page.teaching(person),
         "now": timezone.now(),
     }

@@ -73,6 +73,12 @@ def nav_item(context: Any, name: str, label: str, key: str = "", *also: str) -> 
     return {"target": target, "label": label, "key": key, "current": current}
 
 
+@register.inclusion_tag("ui/more_item.html", takes_context=True)
+def more_item(context: Any, name: str, label: str, key: str = "") -> dict[str, Any]:
+    """An entry of the bar's further menu, if there is such a page."""
+    return nav_item(context, name, label, key)
+
+
 def _address(name: str) -> str:
     try:
         return reverse(name)
