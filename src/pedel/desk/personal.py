@@ -19,7 +19,8 @@ class Kept:
 
     `model` is "<app>.<Model>"; `what` is kept `about` whom, `why`, for `how_long`, and `who_sees` it.
     `ends` names the function or job that deletes it, "app.jobs.name" or "", where it stays as long as
-    what it belongs to. `clause` is the clause that asks for it, if one does.
+    what it belongs to. `clause` is the clause that asks for it, if one does. Where even the number of
+    rows would tell something, `is_counted` is off.
     """
 
     model: str
@@ -30,6 +31,7 @@ class Kept:
     who_sees: Any
     ends: str = ""
     clause: str = ""
+    is_counted: bool = True
 
 
 def kept() -> Iterator[Kept]:

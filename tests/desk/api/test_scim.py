@@ -87,6 +87,11 @@ def test_it_finds_nobody_without_an_error(scim):
     assert answer.said["Resources"] == []
 
 
+@pytest.mark.parametrize("given", [r"\u0000", r"\ud800", "x"])
+def test_it_finds_nobody_under_what_no_address_holds(scim, given):
+    assert scim("GET", f'/Users?filter=userName eq "{given}"').status_code in (200, 400)
+
+
 @pytest.mark.parametrize("given", ["userName sw", 'title eq "x"', 'userName eq "a" or userName eq "b"', "eq"])
 def test_it_says_which_filter_it_does_not_understand(scim, given):
     answer = scim("GET", f"/Users?filter={given}")

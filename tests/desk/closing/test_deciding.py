@@ -90,3 +90,16 @@ def test_it_can_be_given_up_with_a_reason_and_proposed_again(cast, propose):
     with pytest.raises(Conflict):
         actions.agree(Actor(cast.clara), closing)
     assert propose(cast.olga).state == "proposed"
+
+
+def test_a_proposal_that_was_agreed_meanwhile_is_not_changed_by_who_proposed_it(cast, propose):
+    proposal = propose(cast.olga)
+    as_olga_saw_it = Closing.objects.get(pk=proposal.pk)
+    actions.agree(Actor(cast.clara), proposal)
+    for late in (
+        lambda: actions.change(Actor(cast.olga), as_olga_saw_it, reason="Another one"),
+        lambda: actions.drop(Actor(cast.olga), as_olga_saw_it, why="No."),
+    ):
+        with pytest.raises(Conflict, match="moved on"):
+            late()
+    assert Closing.objects.get(pk=proposal.pk).reason == "Too few readers."

@@ -7,7 +7,9 @@ from django.core.management import call_command
 from django.utils import translation
 
 from pedel.desk.accounts.models import Channel
+from pedel.desk.applications.models import Application
 from pedel.desk.dossier import actions, jobs, writing
+from pedel.desk.incidents.models import Protected
 from pedel.desk.people.models import ApiToken
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.models import Entry
@@ -85,3 +87,27 @@ def test_a_session_that_is_over_is_forgotten(client, cast):
 
 def test_the_models_and_their_tables_agree():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_what_others_write_is_not_given_to_whom_they_name(cast):
+    """An application that has not been sent is seen by its writers alone, and names others already."""
+    Application.objects.create(applicant=cast.emma, owner=cast.stan, purpose="Not to be told yet")
+    kinds = {kind["model"]: kind["rows"] for kind in json.loads(actions.give(Actor(cast.stan), cast.stan))}
+    (row,) = kinds["applications.Application"]
+    assert row["owner"] == cast.stan.pk
+    assert not {"purpose", "applicant", "samples"} & set(row)
+    assert "Not to be told yet" in actions.give(Actor(cast.emma), cast.emma)
+
+
+def test_who_once_helped_somebody_threatened_does_not_get_their_words(cast):
+    Protected.objects.create(concerned=cast.emma, opened_by=cast.stan, what="He knows where I live")
+    assert "knows where" not in actions.give(Actor(cast.stan), cast.stan)
+    assert "knows where" in actions.give(Actor(cast.emma), cast.emma)
+
+
+def test_that_somebody_is_threatened_is_not_told_by_a_number(client, cast):
+    before = writing.plain()["kept"], writing.text("dossier").partition("##")[2]
+    Protected.objects.create(concerned=cast.emma, opened_by=cast.emma)
+    assert (writing.plain()["kept"], writing.text("dossier").partition("##")[2]) == before
+    client.force_login(cast.stan)
+    assert client.get("/dossier/").status_code == 200

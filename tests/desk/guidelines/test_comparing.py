@@ -46,7 +46,7 @@ def test_it_says_what_a_change_means_for_drafts():
 @pytest.mark.django_db
 def test_the_page_compares_what_is_installed_and_nothing_else(client):
     page = client.get("/guidelines/compare/?from=leiden-2012&to=accessible-posts")
-    assert b"6 came, 65 went" in page.content
+    assert b"7 came, 65 went" in page.content
     for name in ("../leiden-2012", "/etc", "nothing", ""):
         answer = client.get("/guidelines/compare/", {"from": "leiden-2012", "to": name})
         assert answer.headers["Location"] == "/guidelines/editions/"

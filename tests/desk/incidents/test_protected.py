@@ -10,6 +10,7 @@ from pedel.desk.incidents.actions import protecting
 from pedel.desk.incidents.jobs import forget
 from pedel.desk.incidents.models import Protected, ProtectedStep
 from pedel.desk.notices.models import Letter, Notice
+from pedel.desk.record.acting import WORKER
 from pedel.desk.record.models import Entry
 from pedel.desk.record.permission import Conflict, Denied
 
@@ -166,3 +167,18 @@ def test_nothing_is_added_after_its_end(protected, who):
 
 def test_no_program_gets_at_it():
     assert not [path for path in api.get_openapi_schema()["paths"] if "protected" in path]
+
+
+def test_one_that_was_opened_again_meanwhile_is_not_forgotten(protected, who):
+    protecting.end(who.stan, protected)
+    Protected.objects.update(closed_at=Protected.objects.get().closed_at - protection.KEPT)
+    seen_by_the_worker = Protected.objects.get()
+    protecting.reopen(who.stan, protected)
+    with pytest.raises(Denied):
+        protecting.forget(WORKER, seen_by_the_worker)
+    assert Protected.objects.get().what == WORDS
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", ""])
+def test_who_is_sent_away_is_somebody(cast, address, sign_in, number):
+    assert sign_in(cast.stan).post(address + "change/", {"do": "leave", "person": number}).status_code == 404

@@ -16,6 +16,11 @@ SECRETS = [
     "h7Dk2Lp9",
     "Zomer2024!",
     "PIN of the phone: 4821",
+    "PIN 4821",
+    "the code is 123456",
+    "2FA: 938271",
+    "ww: tulp",
+    "changed into Zomer2024",
 ]
 NAMES = [
     "iPhone 15 of the press desk",
@@ -24,6 +29,9 @@ NAMES = [
     "open day of 12 March",
     "room 4.12B",
     "at 09:00, 3x a week",
+    "by phone on 12-3-2026",
+    "ticket INC0012345",
+    "the code stays with the press desk",
 ]
 
 

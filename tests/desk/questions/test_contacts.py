@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,3 +138,14 @@ def test_an_account_says_who_is_away_and_where_to_ask(cast, sign_in):
     page = sign_in(cast.stan).get(f"/accounts/{cast.accounts.law.pk}/").content.decode()
     assert "Clara is away" in page
     assert f"/questions/new/?unit={cast.units.law.pk}" in page
+
+
+def test_a_language_is_a_code_so_that_no_line_of_its_own_comes_into_an_address_book(cast, named):
+    with pytest.raises(ValidationError):
+        contacts.describe(Actor(named), Card(person=named), languages=["nl\r\nEMAIL:x@example.org"])
+
+
+def test_the_mailbox_of_a_unit_is_nobodys_own(cast):
+    with pytest.raises(ValidationError):
+        contacts.reach(Actor(cast.clara), cast.units.law, email="CEES@example.org")
+    assert not Point.objects.exists()

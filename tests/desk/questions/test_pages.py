@@ -134,3 +134,8 @@ def test_many_questions_are_one_line(cast, ask):
 
 def test_everybody_may_begin_a_question_from_home(cast):
     assert [each.url for each in todo.shortcuts(cast.stan)] == ["/questions/new/"]
+
+
+@pytest.mark.parametrize("given", ["9" * 5000, "٣", "-1", "x"])
+def test_a_unit_in_the_address_that_is_none_is_passed_over(cast, sign_in, given):
+    assert sign_in(cast.stan).get("/questions/new/", {"unit": given}).status_code == 200

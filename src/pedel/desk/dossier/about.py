@@ -25,13 +25,14 @@ MOST = 10_000
 def everything(person: Person) -> Iterator[dict[str, Any]]:
     """Every kind of row that points to a person: its model, what it is for, and the rows as JSON values.
 
-    What other people wrote is theirs: of a row that only names this person in passing the fields that lead
-    to people are given, and of the rows they made all fields but sealed ones.
+    The first field of a row that leads to people says whose row it is: of their own all fields are given but
+    sealed ones. What other people wrote is theirs: of a row that names this person in passing only that it
+    does, and when.
     """
     for each in kept():
         model = apps.get_model(each.model)
         rows = _rows(model, person)
-        if rows is not None and (found := [_plain(row) for row in rows[: MOST + 1]]):
+        if rows is not None and (found := [_told(row, person) for row in rows[: MOST + 1]]):
             yield {
                 "model": each.model,
                 "what": str(each.what),
@@ -53,10 +54,28 @@ def _rows(model: type[models.Model], person: Person) -> Any:
     return model._default_manager.filter(found).distinct().order_by("-pk") if any(ways(model)) else None
 
 
-def _plain(row: models.Model) -> dict[str, Any]:
-    """A row's own fields but what is sealed; files by their name."""
-    fields = (field for field in row._meta.concrete_fields if field.name not in SEALED)
+def _told(row: models.Model, person: Person) -> dict[str, Any]:
+    """What of a row is this person's; files by their name."""
+    fields = [field for field in row._meta.concrete_fields if field.name not in SEALED]
+    if not _is_theirs(row, person):
+        fields = [field for field in fields if _tells_only(field, row, person)]
     return {field.name: _value(field.value_from_object(row)) for field in fields}
+
+
+def _is_theirs(row: models.Model, person: Person) -> bool:
+    whose = next(ways(type(row)), None)
+    return isinstance(row, Person) or whose is None or _leads_to(row, whose, person)
+
+
+def _tells_only(field: models.Field, row: models.Model, person: Person) -> bool:
+    """Whether a field says no more than that this person is named, and when."""
+    if field.primary_key or isinstance(field, models.DateField):
+        return True
+    return field.name in ways(type(row)) and _leads_to(row, field.name, person)
+
+
+def _leads_to(row: models.Model, name: str, person: Person) -> bool:
+    return getattr(row, f"{name}_id", None) == person.pk
 
 
 def _value(value: Any) -> Any:

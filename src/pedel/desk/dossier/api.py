@@ -21,7 +21,8 @@ class FactOut(Schema):
 
 
 class KeptOut(Schema):
-    """One kind of row that says something about people; `number` is how many there are today."""
+    """One kind of row that says something about people; `number` is how many there are today, null where even that would tell something.
+    """
 
     model: str
     what: str
@@ -32,7 +33,7 @@ class KeptOut(Schema):
     ends: str
     clause: str
     fields: list[str]
-    number: int
+    number: int | None
 
 
 class DossierOut(Schema):

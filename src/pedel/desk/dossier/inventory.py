@@ -18,13 +18,13 @@ SEALED = frozenset({"password", "sealed", "secret_sha256", "digest", "claim", "s
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One kind of row: what its app says of it, what the model is called, its fields, how many there are."""
+    """One kind of row: what its app says of it, what the model is called, its fields, how many there are (None: not said)."""
 
     kept: Kept
     title: Any
     fields: tuple[Any, ...]
     people: tuple[str, ...]
-    number: int
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,8 @@ def holdings() -> Iterator[Holding]:
     for each in kept():
         model = apps.get_model(each.model)
         fields = tuple(field.verbose_name for field in model._meta.concrete_fields if not field.primary_key)
-        yield Holding(
-            each, model._meta.verbose_name, fields, tuple(ways(model)), model._default_manager.count()
-        )
+        number = model._default_manager.count() if each.is_counted else None
+        yield Holding(each, model._meta.verbose_name, fields, tuple(ways(model)), number)
 
 
 def ways(model: type[models.Model]) -> Iterator[str]:

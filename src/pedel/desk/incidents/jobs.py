@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pedel.desk.channels.parting import end_at_network
 from pedel.desk.record.acting import WORKER
-from pedel.desk.record.permission import Conflict
+from pedel.desk.record.permission import Conflict, Denied
 from pedel.desk.work import Job, is_stopping
 
 from . import actions
@@ -37,7 +37,8 @@ def end_access() -> None:
 def forget() -> None:
     """Wipes protected incidents a year after they ended."""
     for protected in Protected.objects.filter(closed_at__lte=timezone.now() - KEPT)[:MOST]:
-        forget_one(WORKER, protected)
+        with suppress(Denied):  # opened again, or wiped, this very moment
+            forget_one(WORKER, protected)
 
 
 JOBS = (

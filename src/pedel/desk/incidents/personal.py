@@ -70,6 +70,7 @@ PERSONAL = (
         why=_("So that a few people can help, and only in what the person agrees to."),
         how_long=YEAR,
         who_sees=THEIRS,
+        is_counted=False,
         ends="incidents.jobs.forget",
         clause="audience.protected-identity",
     ),
@@ -80,6 +81,7 @@ PERSONAL = (
         why=_("The person concerned says who may know."),
         how_long=YEAR,
         who_sees=THEIRS,
+        is_counted=False,
         ends="incidents.jobs.forget",
     ),
     Kept(
@@ -89,6 +91,7 @@ PERSONAL = (
         why=_("Nothing is done without their yes."),
         how_long=YEAR,
         who_sees=THEIRS,
+        is_counted=False,
         ends="incidents.jobs.forget",
     ),
     Kept(
@@ -98,6 +101,7 @@ PERSONAL = (
         why=_("So that they need not ask the person again and again."),
         how_long=YEAR,
         who_sees=THEIRS,
+        is_counted=False,
         ends="incidents.jobs.forget",
     ),
     Kept(
@@ -107,6 +111,7 @@ PERSONAL = (
         why=_("For the police, if the person goes there."),
         how_long=YEAR,
         who_sees=THEIRS,
+        is_counted=False,
         ends="incidents.jobs.forget",
     ),
 )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.people.models import Person, still_here
@@ -92,7 +93,8 @@ def may_say(by: Actor, protected: Protected) -> Permission:
 
 
 def may_erase(by: Actor, protected: Protected) -> Permission:
-    """The person concerned; and the desk, a year after it ended."""
+    """The person concerned; and the desk, a year after it ended, unless it was opened again meanwhile."""
     if by.person is None and by.via == "worker":
-        return granted("worker")
+        over = Protected.objects.filter(pk=protected.pk, closed_at__lte=timezone.now() - KEPT)
+        return granted("worker") if over.exists() else refused(HERS)
     return may_say(by, protected)

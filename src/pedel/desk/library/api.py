@@ -50,6 +50,7 @@ def add(request: HttpRequest, file: File[UploadedFile], unit: Form[Id], is_share
 
 
 @router.get("/licences", response=list[schemas.LicenceOut])
+@paginate
 def licences_known(request: HttpRequest) -> Any:
     """The grounds on which something may be used, and what each of them asks."""
     return list(licences().values())

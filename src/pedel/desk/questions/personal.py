@@ -17,6 +17,15 @@ PERSONAL = (
         clause="contact",
     ),
     Kept(
+        "questions.Point",
+        what=_("The mailbox, telephone and page of a unit. An address of a person is refused."),
+        about=_("Nobody: whoever answers there for the unit."),
+        why=_("Where nobody is named, people still find whom to ask."),
+        how_long=_("Until it is changed."),
+        who_sees=_("Everybody."),
+        clause="contact",
+    ),
+    Kept(
         "questions.Absence",
         what=_("From when to when a contact person is away, and who stands in. Not why."),
         about=_("Contact persons who set it themselves."),
@@ -24,6 +33,15 @@ PERSONAL = (
         how_long=_("As long as closed questions are kept (question_days), or until taken back."),
         who_sees=_("Colleagues; everybody, where the person agreed to be named."),
         ends="questions.jobs.forget",
+        clause="contact",
+    ),
+    Kept(
+        "questions.Point",
+        what=_("The role mailbox, telephone and page of a unit; no person's own."),
+        about=_("Nobody by name."),
+        why=_("Where nobody agreed to be named, there is still somebody to ask."),
+        how_long=_("Until somebody empties it."),
+        who_sees=_("Everybody."),
         clause="contact",
     ),
     Kept(

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pedel.desk.people.models import Unit
 
-from .. import networks
+from .. import languages, networks
 from ..handles import check_handle
 
-_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
 class Account(models.Model):
@@ -100,5 +99,4 @@ class Account(models.Model):
             check_handle(self.network, self.handle)
         except ValidationError as error:
             raise ValidationError({"handle": error}) from error
-        if not isinstance(self.languages, list) or not all(map(_CODE.fullmatch, map(str, self.languages))):
-            raise ValidationError({"languages": _("Name languages by their codes, as in en or nl.")})
+        languages.check(self.languages)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from pedel.desk.people.models import Person
 
+from ..reading import checked
 from .words import LARGEST, Refused
 
 _EQUALS = re.compile(
@@ -26,8 +28,8 @@ def chosen(query: QueryDict) -> QuerySet[Person]:
         return rows
     found = _EQUALS.fullmatch(given)
     try:
-        value = json.loads(found[2]) if found else ""
-    except ValueError:
+        value = checked(json.loads(found[2])) if found else ""
+    except (ValueError, ValidationError):
         found = None
     if not found:
         raise Refused(400, _('Only this is understood: userName eq "…".'), "invalidFilter")

@@ -16,7 +16,7 @@ from pedel.desk.record.permission import Conflict
 
 from .. import access
 from ..models import Closing
-from ..models.closing import DECIDED, RUNNING
+from ..models.closing import RUNNING
 from .about import about, keepers_of, move, people_of, tell_of
 
 State, Handle = Closing.State, Closing.Handle
@@ -47,7 +47,7 @@ def change(by: Actor, closing: Closing, **plan: Any) -> Done:
     _check(closing)
     closing.full_clean()
     fields = {name: getattr(closing, name) for name in plan}
-    move(closing, *RUNNING, **fields, reminded_at=None)
+    move(closing, _running(closing), **fields, reminded_at=None)
     return about(closing, changed=changed)
 
 
@@ -64,10 +64,17 @@ def drop(by: Actor, closing: Closing, *, why: str) -> Done:
     """It was decided that an account does not close after all."""
     if not (why := " ".join(why.split())):
         raise ValidationError({"why": _("Say why, so that nobody has to ask.")})
-    was = str(closing.state)
-    move(closing, State.PROPOSED, *DECIDED, state=State.DROPPED, why=why[:300], ended_at=timezone.now())
+    was = _running(closing)
+    move(closing, was, state=State.DROPPED, why=why[:300], ended_at=timezone.now())
     tell_of(by, closing, "dropped", {closing.proposed_by, *people_of(closing.account)})
     return about(closing, was=was)
+
+
+def _running(closing: Closing) -> str:
+    """The state in which the caller saw it: who might change a proposal may not change what was decided."""
+    if closing.state not in RUNNING:
+        raise Conflict(_("The closing has moved on meanwhile. Look at how it stands now."))
+    return str(closing.state)
 
 
 def _check(closing: Closing) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from pedel.desk.passwords.unsaid import refuse_secrets
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
 from pedel.desk.record.permission import Conflict
@@ -27,6 +28,7 @@ def say(by: Actor, closing: Closing, *, key: str, note: str) -> Done:
         raise ValidationError({"note": _("Say how it was done, in a few words.")})
     if len(note) > LONGEST:
         raise ValidationError({"note": _("Say it in at most %d characters.") % LONGEST})
+    refuse_secrets(note=note)
     return about(closing, Remark.objects.create(closing=closing, key=key, by=by.person, note=note), step=key)
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from pedel.desk import ids
 from pedel.desk.drafts import actions as drafts
 from pedel.desk.drafts.writing import Writing
 from pedel.desk.publishing import actions as publishing
@@ -150,8 +151,7 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a post back from its network, once what there was to see is kept."""
     found = access.incident_for(request.user, pk)
-    number = request.POST.get("delivery", "")
-    delivery = delivery_for(request.user, int(number) if number.isdigit() else 0)
+    delivery = delivery_for(request.user, ids.read(request.POST.get("delivery", "")) or 0)
     if delivery.account_id != found.account_id:
         raise Http404
     if not is_kept(found):

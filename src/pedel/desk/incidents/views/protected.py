@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pedel.desk import ids
 from pedel.desk.people.models import Person
 from pedel.desk.record.acting import by
 from pedel.desk.record.permission import Conflict
@@ -115,8 +116,7 @@ def _join(request: HttpRequest, found: Protected) -> None:
 
 
 def _leave(request: HttpRequest, found: Protected) -> None:
-    number = request.POST.get("person", "")
-    person = get_object_or_404(Person, pk=int(number) if number.isdigit() else 0)
+    person = get_object_or_404(Person, pk=ids.read(request.POST.get("person", "")) or 0)
     protecting.change(by(request), found, without=person)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -64,11 +63,4 @@ def not_ours(request: HttpRequest, pk: int) -> HttpResponse:
     """Says that somebody else changed it, and leads to what to do now."""
     account = access.account_for(request.user, pk)
     actions.disown(by(request), account, seen=request.POST.get("seen", ""))
-    return redirect(_way_on(pk))
-
-
-def _way_on(pk: int) -> str:
-    try:
-        return reverse("open-incident", args=[pk])
-    except NoReverseMatch:
-        return reverse("account-trouble", args=[pk])
+    return redirect("open-incident", pk=pk)

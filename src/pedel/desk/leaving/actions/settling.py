@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pedel.desk.passwords.unsaid import refuse_secrets
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
 from pedel.desk.record.permission import Conflict
@@ -31,6 +32,7 @@ def say(by: Actor, departure: Departure, *, key: str, note: str) -> Done:
         raise ValidationError({"note": _("Say how it was settled, in a few words.")})
     if len(note) > LONGEST:
         raise ValidationError({"note": _("Say it in at most %d characters.") % LONGEST})
+    refuse_secrets(note=note)
     word = Word.objects.create(departure=departure, key=key, by=by.person, note=note)
     counted(departure)
     return about(departure, word, item=key)
