@@ -8,11 +8,18 @@ from itertools import count
 from django.utils import timezone
 
 from pedel.desk.accounts.models import Account, Membership
-from pedel.desk.approvals.models import Delegation, Request, Step
+from pedel.desk.applications.models import Application
+from pedel.desk.approvals.models import Delegation, Request
+from pedel.desk.approvals.models import Step as ApprovalStep
+from pedel.desk.closing.models import Closing
 from pedel.desk.drafts.content import canonical, content, digest
 from pedel.desk.drafts.models import Answer, Comment, Draft, Fact, Reason, Revision, Target
+from pedel.desk.incidents.models import Breach, EmergencyLink, Incident, Protected, Step
+from pedel.desk.keeping.models import Change, Confirmation
+from pedel.desk.leaving.models import Departure
 from pedel.desk.mandates.models import Mandate
 from pedel.desk.notices.models import Notice
+from pedel.desk.passwords.models import ChangeDue, Holder
 from pedel.desk.people.models import ApiToken, Assignment, Person, Role, Unit
 from pedel.desk.questions.models import Absence, Guidance, Question, Wording
 from pedel.desk.record.acting import Actor
@@ -46,6 +53,7 @@ def more(cast, rows: int) -> None:
         for state in STATES:
             _draft(cast, account, state, number)
         _belongings(cast, person, number)
+        _life(cast, account, person)
 
 
 def _account(cast, unit: Unit, person: Person, number: int) -> Account:
@@ -121,7 +129,7 @@ def _request(cast, draft: Draft, state: str) -> None:
         asked_by=cast.emma,
         expires_at=timezone.now() + timedelta(days=30),
     )
-    Step.objects.create(
+    ApprovalStep.objects.create(
         request=request, order=1, unit=cast.units.law, state="open" if state == "waiting" else "done"
     )
 
@@ -147,6 +155,36 @@ def _belongings(cast, person: Person, number: int) -> None:
         "editor",
         Done(None, about=cast.accounts.law, unit=cast.units.law.pk),
     )
+
+
+def _life(cast, account: Account, person: Person) -> None:
+    """What happens to an account: it was applied for, is kept, went wrong, closes; and somebody leaves."""
+    today = timezone.localdate()
+    for applicant in (cast.sander, cast.emma, person):
+        Application.objects.create(
+            applicant=applicant, unit=cast.units.law, owner=cast.olga, state="sent", sent_at=timezone.now()
+        )
+    for kind, who in (("person", person), ("device", cast.emma), ("tool", cast.sander)):
+        Holder.objects.create(account=account, kind=kind, person=who, name=kind, starts="2020-01-01")
+    ChangeDue.objects.create(account=account, reason="asked", due_on=today)
+    Confirmation.objects.create(account=account, due_on=today)
+    Change.objects.create(account=account, field="bio", was="a", now="b")
+    incident = Incident.objects.create(kind="leak", account=account, unit=account.unit, opened_by=person)
+    for order, who in enumerate((cast.emma, cast.sander), 1):
+        Step.objects.create(incident=incident, code=f"step-{order}", order=order, assigned_to=who)
+    Breach.objects.create(
+        incident=incident,
+        answer="yes",
+        aware_at=timezone.now(),
+        answered_by=person,
+        answered_at=timezone.now(),
+    )
+    owner = Membership.objects.get(account=account, part="owner")
+    EmergencyLink.objects.create(membership=owner, secret_sha256=str(account.pk), made_by=cast.clara)
+    Protected.objects.create(concerned=cast.emma, opened_by=person, coordinator=cast.sander)
+    Closing.objects.create(account=account, reason="x", last_day=today, proposed_by=person, keeper=cast.emma)
+    turns = {str(cast.sander.pk): 1, str(cast.emma.pk): 1}
+    Departure.objects.create(person=person, last_day=today + timedelta(days=9), turns=turns)
 
 
 def _questions(cast, person: Person, number: int) -> None:

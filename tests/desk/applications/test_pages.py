@@ -47,6 +47,12 @@ def test_what_cannot_be_read_is_kept_as_it_was_typed(cast, sign_in, begun):
     assert (again(begun).handle, again(begun).unfinished) == ("taxnight@social.example", {})
 
 
+def test_a_zero_character_is_not_kept(cast, sign_in, begun):
+    wrong = {**ANSWERS["network"], "name": "Tax\0 Law"}
+    assert sign_in(cast.stan).post(address(begun, "steps/network/"), wrong).status_code == 422
+    assert again(begun).unfinished == {"name": "Tax Law"}
+
+
 def test_an_empty_field_holds_nobody_up(cast, sign_in, begun):
     answer = sign_in(cast.stan).post(address(begun, "steps/people/"), {"owner_hours": "2"})
     assert answer.status_code == 302

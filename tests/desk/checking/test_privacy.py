@@ -168,3 +168,12 @@ def test_a_running_desk_writes_nothing_of_it_anywhere(served):
     assert not re.search(r"[\s\"]/(api/v1/)?check[/\s\"]", log)
     for path in home.rglob("*"):
         assert not path.is_file() or CANARY.encode() not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize(
+    ("path", "is_kept"),
+    [("/emergency/aB3-x/", False), ("/decide/aB3-x/", False), ("/accounts/3/emergency/5/", True)],
+)
+def test_the_servers_own_log_holds_no_address_that_opens_something(path, is_kept):
+    line = logging.makeLogRecord({"msg": f'"GET {path} HTTP/1.1" 200'})
+    assert NothingOfTheCheck().filter(line) is is_kept

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from pedel.desk.archive.actions import export
 from pedel.desk.archive.models import ArchivedPost, Rule
 from pedel.desk.closing import actions, jobs
-from pedel.desk.closing.models import Announcement, Closing
+from pedel.desk.closing.models import Announcement, Closing, Remark
 from pedel.desk.closing.steps import of
 from pedel.desk.drafts import actions as drafts
 from pedel.desk.drafts.models import Draft
@@ -115,3 +116,9 @@ def test_a_name_that_is_kept_is_asked_about_again(cast, propose, later):
     assert of(closing, "kept").state == "done"
     with later(10):
         assert of(closing, "kept").state == "open"
+
+
+def test_a_word_that_looks_like_a_password_is_not_kept(cast, planned):
+    with pytest.raises(ValidationError):
+        actions.say(Actor(cast.olga), planned, key="announced:nl", note="password: tulip-81")
+    assert not Remark.objects.exists()

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from pedel.desk.accounts.actions import holding
 from pedel.desk.accounts.models import Account, Hold
-from pedel.desk.incidents import actions
+from pedel.desk.incidents import access, actions
 from pedel.desk.incidents.models import Incident
 from pedel.desk.notices.models import Letter, Notice, Preference
 from pedel.desk.passwords.models import ChangeDue
@@ -140,3 +140,12 @@ def test_nothing_stays_when_a_part_of_it_fails(cast, opened, monkeypatch):
         opened()
     assert not Incident.objects.exists()
     assert not Hold.objects.exists()
+
+
+def test_who_presses_in_the_same_moment_is_told_so(cast, sign_in, opened, monkeypatch):
+    """On PostgreSQL two presses can both find nothing that runs; the database then takes one of them."""
+    opened("leak")
+    monkeypatch.setattr(access, "running_on", lambda account: Incident.objects.none())
+    answer = sign_in(cast.emma).post(f"/accounts/{cast.accounts.law.pk}/wrong/", {"kind": "leak"})
+    assert answer.status_code == 409
+    assert "at this moment" in answer.content.decode()

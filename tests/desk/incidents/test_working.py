@@ -13,7 +13,7 @@ from pedel.desk.accounts.models import Account, Hold
 from pedel.desk.drafts.models import Draft
 from pedel.desk.incidents import actions, wording
 from pedel.desk.incidents.kinds import Kind
-from pedel.desk.incidents.models import Incident
+from pedel.desk.incidents.models import Breach, Incident
 from pedel.desk.incidents.reporting import report
 from pedel.desk.incidents.runbook import help_of, runbook
 from pedel.desk.notices.models import Letter, Notice
@@ -29,7 +29,9 @@ LESSONS = {
 
 
 def finish(who, incident):
-    for step in incident.steps.all():
+    if not Breach.objects.filter(incident=incident).exists():
+        actions.answer_breach(who.clara, incident, answer="no")
+    for step in incident.steps.filter(state="todo"):
         actions.skip(who.clara, step, why="Nothing to do here.")
 
 
@@ -188,8 +190,8 @@ def test_it_ends_with_what_was_learnt_and_lifts_its_hold(cast, opened, who):
 
 def test_it_does_not_end_without_lessons_or_with_a_question_open(opened, who):
     incident = opened("leak")
-    actions.answer_breach(who.clara, incident, answer="yes")
     finish(who, incident)
+    actions.answer_breach(who.clara, incident, answer="yes")
     with pytest.raises(ValidationError):
         actions.end(who.clara, incident, happened=" ", changes="x")
     with pytest.raises(ValidationError, match="not settled"):
@@ -243,3 +245,11 @@ def test_the_report_is_there_to_read_and_for_programs(cast, opened, sign_in, who
     assert LESSONS["changes"] in browser.get(f"/incidents/{incident.pk}/report/").content.decode()
     assert browser.get(f"/incidents/{incident.pk}/report.json").json()["happened"] == LESSONS["happened"]
     assert sign_in(cast.stan).get(f"/incidents/{incident.pk}/report.json").status_code == 404
+
+
+def test_the_question_about_personal_data_is_not_left_out(opened, who):
+    incident = opened("leak")
+    with pytest.raises(Conflict, match="personal data"):
+        actions.skip(who.clara, incident.steps.get(code="data"), why="No time.")
+    actions.answer_breach(who.clara, incident, answer="no")
+    assert incident.steps.get(code="data").state == "done"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from pedel.desk.accounts.actions import join
@@ -12,6 +13,7 @@ from pedel.desk.drafts import actions as drafts
 from pedel.desk.drafts.writing import Writing
 from pedel.desk.leaving import actions
 from pedel.desk.leaving.items import of
+from pedel.desk.leaving.models import Word
 from pedel.desk.mandates.models import Mandate
 from pedel.desk.passwords.models import Holder
 from pedel.desk.people.models import Assignment, Person
@@ -183,3 +185,12 @@ def test_an_empty_word_is_not_taken(cast, leave):
     departure = leave(cast.anna)
     with pytest.raises(Exception, match="few words"):
         actions.say(Actor(cast.sander), departure, key=f"approver:{cast.units.law.pk}", note="  ")
+
+
+def test_a_word_that_looks_like_a_password_is_not_kept(cast, leave):
+    departure = leave(cast.anna)
+    with pytest.raises(ValidationError):
+        actions.say(
+            Actor(cast.sander), departure, key=f"approver:{cast.units.law.pk}", note="now it is Zomer2024!"
+        )
+    assert not Word.objects.exists()

@@ -171,7 +171,8 @@ def test_it_knows_every_verb_of_this_app_that_could_give_rights():
         "role.given", "role.ended", "role.given_by_group", "role.ended_by_group",
         "group.mapped", "group.unmapped",
         "person.added", "person.entered", "person.changed", "person.left", "person.stayed",
-        "person.language_chosen", "person.naming_set", "person.factor_reset", "person.data_given", "people.imported",
+        "person.language_chosen", "person.naming_set", "person.factor_reset", "person.data_given",
+        "people.imported",
         "token.made", "token.revoked",
     }  # fmt: skip
 

@@ -27,6 +27,8 @@ LARGEST = 400_000
 READ = ("application/x-www-form-urlencoded", "application/json")
 
 _NAMED = re.compile(rf"(?<![\w/.-])({'|'.join(PATHS)})(?![\w-])")
+_SECRET = re.compile(r"(?<![\w/.-])/(decide|emergency)/[\w-]")
+"""Addresses that open something by themselves: whoever reads them in a log could use them."""
 _private: ContextVar[bool] = ContextVar("private", default=False)
 log = logging.getLogger("pedel.private")
 
@@ -37,7 +39,9 @@ def is_private(path: str) -> bool:
 
 
 class NothingOfTheCheck(logging.Filter):
-    """Drops every log record that comes from a request to the private check, or names one."""
+    """Drops every log record that comes from a request to the private check, or names one; and every one
+    that names an address which opens something by itself.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.name == log.name:
@@ -45,7 +49,8 @@ class NothingOfTheCheck(logging.Filter):
         request = getattr(record, "request", None)
         if _private.get() or is_private(getattr(request, "path_info", "")):
             return False
-        return not _NAMED.search(record.getMessage())
+        said = record.getMessage()
+        return not _NAMED.search(said) and not _SECRET.search(said)
 
 
 class TooMuch(Exception):

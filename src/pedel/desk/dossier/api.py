@@ -21,8 +21,7 @@ class FactOut(Schema):
 
 
 class KeptOut(Schema):
-    """One kind of row that says something about people; `number` is how many there are today, null where even that would tell something.
-    """
+    """One kind of row that says something about people; `number` is of today, null if it tells too much."""
 
     model: str
     what: str

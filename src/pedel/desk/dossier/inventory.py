@@ -18,7 +18,10 @@ SEALED = frozenset({"password", "sealed", "secret_sha256", "digest", "claim", "s
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One kind of row: what its app says of it, what the model is called, its fields, how many there are (None: not said)."""
+    """One kind of row: what its app says of it, what the model is called, its fields, how many there are.
+
+    `number` is None where already that would tell too much.
+    """
 
     kept: Kept
     title: Any

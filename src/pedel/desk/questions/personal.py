@@ -17,15 +17,6 @@ PERSONAL = (
         clause="contact",
     ),
     Kept(
-        "questions.Point",
-        what=_("The mailbox, telephone and page of a unit. An address of a person is refused."),
-        about=_("Nobody: whoever answers there for the unit."),
-        why=_("Where nobody is named, people still find whom to ask."),
-        how_long=_("Until it is changed."),
-        who_sees=_("Everybody."),
-        clause="contact",
-    ),
-    Kept(
         "questions.Absence",
         what=_("From when to when a contact person is away, and who stands in. Not why."),
         about=_("Contact persons who set it themselves."),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from .permission import Conflict, Denied
 
@@ -13,7 +15,10 @@ STATUS = {Denied: 403, Conflict: 409}
 
 
 class RefusalMiddleware:
-    """Answers Denied with 403 and Conflict with 409; every other error is left to Django."""
+    """Answers Denied with 403 and Conflict with 409; every other error is left to Django.
+
+    What two people save in the same moment and the database takes only once is a conflict too, as in the API.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,6 +27,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, IntegrityError):
+            error = Conflict(_("Something else was saved at this moment. Look again, and try again."))
         if (status := STATUS.get(type(error))) is None:
             return None
         return render(request, f"ui/{status}.html", {"why": str(error)}, status=status)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -13,7 +11,6 @@ from pedel.desk.people.models import Unit
 
 from .. import languages, networks
 from ..handles import check_handle
-
 
 
 class Account(models.Model):

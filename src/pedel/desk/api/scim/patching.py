@@ -12,11 +12,19 @@ from .words import MESSAGES, USER, Refused
 
 MOST = 50
 """Operations in one request at most. Ours."""
+_OTHERS = re.compile(
+    r"(name|emails)[.\[].+"
+    r"|(externalid|nickname|profileurl|title|usertype|locale|timezone|password|phonenumbers|addresses|ims|photos"
+    r"|entitlements|roles|groups|x509certificates)([.\[].+)?"
+    r"|urn:ietf:params:scim:schemas:extension:enterprise:2\.0:user(:.+)?"
+)
+"""What a user has besides in the standard (RFC 7643, 4.1 and 4.3): directories send it along unasked."""
 _MAIL = re.compile(r'emails(\[(type eq "work"|primary eq true)\])?(\.value)?')
 
 
 def changes(given: Any) -> dict[str, Any]:
-    """The fields that all operations together ask for; what comes later wins.
+    """The fields that all operations together ask for; what comes later wins. As with a whole user, what the
+    standard knows and the desk does not keep is left out.
 
     Refused for what cannot be read (invalidSyntax), for paths that the desk does not keep (invalidPath) and
     for taking away what a user must have (invalidValue).
@@ -40,6 +48,8 @@ def _operation(one: Any) -> dict[str, Any]:
     kind, path = str(lower.get("op", "")).lower(), lower.get("path")
     if kind not in ("add", "replace", "remove"):
         raise Refused(400, _("An operation adds, replaces or removes."), "invalidSyntax")
+    if path and _is_other(path):
+        return {}
     if kind == "remove":
         if not path:
             raise Refused(400, _("To remove something, name it."), "noTarget")
@@ -47,6 +57,12 @@ def _operation(one: Any) -> dict[str, Any]:
     if "value" not in lower:
         raise Refused(400, _("The value is missing."), "invalidValue")
     return _at(path, lower["value"]) if path else _spread(lower["value"])
+
+
+def _is_other(path: Any) -> bool:
+    """Whether it names what the standard knows and the desk does not keep."""
+    name = text("path", path).removeprefix(f"{USER}:").lower()
+    return name != "name.formatted" and not _MAIL.fullmatch(name) and bool(_OTHERS.fullmatch(name))
 
 
 def _at(path: Any, value: Any) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class StepForm(forms.Form):
 
     def unfinished(self) -> dict[str, Any]:
         """What was typed and cannot be read, by field; errors of the whole form hold nothing back."""
-        return {name: self._raw(name) for name in self.errors if name in self.fields}
+        return {name: _keepable(self._raw(name)) for name in self.errors if name in self.fields}
 
     def missing(self) -> list[str]:
         """The fields that have to be filled in before it is sent, and are not or not yet readable."""
@@ -92,6 +92,13 @@ class StepForm(forms.Form):
 
     def _raw(self, name: str) -> Any:
         return self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+
+
+def _keepable(typed: Any) -> Any:
+    """Without zero characters, which PostgreSQL does not keep."""
+    if isinstance(typed, list):
+        return [_keepable(one) for one in typed]
+    return typed.replace("\0", "") if isinstance(typed, str) else typed
 
 
 def _is_missing(errors: Any) -> bool:

@@ -47,7 +47,7 @@ def change(by: Actor, closing: Closing, **plan: Any) -> Done:
     _check(closing)
     closing.full_clean()
     fields = {name: getattr(closing, name) for name in plan}
-    move(closing, _running(closing), **fields, reminded_at=None)
+    move(closing, *_seen(closing), **fields, reminded_at=None)
     return about(closing, changed=changed)
 
 
@@ -64,17 +64,15 @@ def drop(by: Actor, closing: Closing, *, why: str) -> Done:
     """It was decided that an account does not close after all."""
     if not (why := " ".join(why.split())):
         raise ValidationError({"why": _("Say why, so that nobody has to ask.")})
-    was = _running(closing)
-    move(closing, was, state=State.DROPPED, why=why[:300], ended_at=timezone.now())
+    was = str(closing.state)
+    move(closing, *_seen(closing), state=State.DROPPED, why=why[:300], ended_at=timezone.now())
     tell_of(by, closing, "dropped", {closing.proposed_by, *people_of(closing.account)})
     return about(closing, was=was)
 
 
-def _running(closing: Closing) -> str:
+def _seen(closing: Closing) -> tuple[str, ...]:
     """The state in which the caller saw it: who might change a proposal may not change what was decided."""
-    if closing.state not in RUNNING:
-        raise Conflict(_("The closing has moved on meanwhile. Look at how it stands now."))
-    return str(closing.state)
+    return (str(closing.state),) if closing.state in RUNNING else ()
 
 
 def _check(closing: Closing) -> None:

@@ -32,6 +32,7 @@ def do(by: Actor, step: Step, *, note: str = "") -> Done:
 def skip(by: Actor, step: Step, *, why: str) -> Done:
     """A step of an incident was left out, with a reason."""
     needed = _("Say why this is left out. Whoever reads it later will ask.")
+    _check_answered(step)
     _move(by, step, State.SKIPPED, text(why, "why", most=LONGEST, needed=needed))
     return about(step.incident, step=step.code)
 
@@ -74,7 +75,13 @@ def _check_ready(step: Step) -> None:
     incident, task = step.incident, runbook(step.incident.kind).task(step.code)
     if "evidence" in (task.after, task.id) and not is_kept(incident):
         raise Conflict(_("Evidence first: hand in what there is to see, or say why there is nothing."))
-    if task.shows == "breach":
+    _check_answered(step)
+
+
+def _check_answered(step: Step) -> None:
+    """The question about personal data is answered, not left out: “no” is an answer too."""
+    incident = step.incident
+    if runbook(incident.kind).task(step.code).shows == "breach":
         breach = Breach.objects.filter(incident=incident).first()
         if breach is None or breach.is_waiting:
             raise Conflict(_("Answer the question about personal data; the step is done with that."))

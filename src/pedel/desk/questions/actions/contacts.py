@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pedel.desk.people.models import Unit
+from pedel.desk.people.models import Person, Unit
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.action import Done, action
 from pedel.desk.record.permission import Conflict
@@ -53,6 +53,8 @@ def reach(by: Actor, unit: Unit, **said: Any) -> Done:
     point = Point.objects.filter(unit=unit).first() or Point(unit=unit)
     for name in POINT:
         setattr(point, name, said.get(name, getattr(point, name)))
+    if point.email and Person.objects.filter(email__iexact=point.email).exists():
+        raise ValidationError({"email": _("This is somebody's own address. Give one of a function.")})
     point.full_clean()
     point.save()
     return Done(point, about=unit, unit=unit.pk, facts={name: getattr(point, name) for name in POINT})

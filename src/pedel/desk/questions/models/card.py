@@ -22,6 +22,9 @@ class Card(models.Model):
     def __str__(self) -> str:
         return str(self.person)
 
+    def clean(self) -> None:
+        languages.check(self.languages)
+
     @property
     def helps(self) -> str:
         """What they help with in the reader's language, or in the other where that is all there is."""

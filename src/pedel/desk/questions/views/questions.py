@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from pedel.desk import ids
 from pedel.desk.accounts.models import Membership
 from pedel.desk.record.acting import by
 from pedel.desk.ui.forms import attempt, posted
@@ -70,9 +71,9 @@ def _first(request: HttpRequest) -> dict[str, Any]:
     account = Membership.objects.at_work().filter(person=request.user).select_related("account").first()
     role = request.user.assignments.on().first()
     unit = account.account.unit_id if account else role.unit_id if role else None
-    wanted = request.GET.get("unit", "")
+    wanted = ids.read(request.GET.get("unit", ""))
     clause = request.GET.get("clause", "")
-    return {"unit": int(wanted) if wanted.isdecimal() else unit, "clauses": [clause] if clause else []}
+    return {"unit": wanted or unit, "clauses": [clause] if clause else []}
 
 
 def _chosen(form: AskForm) -> set[str]:
