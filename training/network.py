@@ -67,7 +67,7 @@ class Judge(nn.Module):
 def from_encoder(
     folder: Path, pieces: list[list[int]], layers: tuple[int, ...], dropout: float = 0.1
 ) -> Judge:
-    """A judge whose words and layers are those of the encoder; `pieces` names for each word what it is made of."""
+    """A judge with words and layers of the encoder; `pieces` names for each word what it is made of."""
     given = load_file(folder / "model.safetensors")
     judge = Judge(len(pieces), len(layers), dropout)
     words = given["embeddings.word_embeddings.weight"]

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-_MARKED = re.compile(r"[<>]")
+ARTICLES = ("a", "an", "een")
+_MARK = re.compile(r"[<>]")
 
 
 class Said(NamedTuple):
@@ -30,12 +31,14 @@ class Group:
 
     @property
     def bare(self) -> str:
-        return self.one.partition(" ")[2] or self.one
+        """One without the article, "" where that cannot be said ("somebody with …")."""
+        article, _, rest = self.one.partition(" ")
+        return rest if article in ARTICLES else ""
 
 
 @cache
 def sections(language: str) -> Mapping[str, tuple[str, ...]]:
-    """Every section of a language by its name."""
+    """Every section of a language by its name; sections of one name in two files are one."""
     found: dict[str, list[str]] = {}
     name = ""
     for path in sorted((HERE / language).glob("*.txt")):
@@ -44,7 +47,7 @@ def sections(language: str) -> Mapping[str, tuple[str, ...]]:
                 name = line[1:-1]
             elif line.strip() and not line.startswith("#"):
                 found.setdefault(name, []).append(line.strip())
-    return {name: tuple(lines) for name, lines in found.items()}
+    return {name: tuple(dict.fromkeys(lines)) for name, lines in found.items()}
 
 
 def groups(language: str, section: str) -> list[Group]:
@@ -55,14 +58,12 @@ def groups(language: str, section: str) -> list[Group]:
 
 def said(marked: str) -> Said:
     """A text without its marks, and where they stood."""
-    pieces, spans, start, length = [], [], 0, 0
-    for piece in _MARKED.split(marked):
-        pieces.append(piece)
-        length += len(piece)
-        at = sum(map(len, pieces)) + len(pieces) - 1
-        mark = marked[at : at + 1]
-        if mark == "<":
-            start = length
-        elif mark == ">":
-            spans.append((start, length))
-    return Said("".join(pieces), tuple(spans))
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for removed, mark in enumerate(_MARK.finditer(marked)):
+        at = mark.start() - removed
+        if mark[0] == "<":
+            start = at
+        else:
+            spans.append((start, at))
+    return Said(_MARK.sub("", marked), tuple(spans))

@@ -10,6 +10,7 @@ from pedel.desk.accounts.models import Channel
 from pedel.desk.applications.models import Application
 from pedel.desk.dossier import actions, jobs, writing
 from pedel.desk.incidents.models import Protected
+from pedel.desk.library.models import Asset
 from pedel.desk.people.models import ApiToken
 from pedel.desk.record.acting import Actor
 from pedel.desk.record.models import Entry
@@ -111,3 +112,16 @@ def test_that_somebody_is_threatened_is_not_told_by_a_number(client, cast):
     assert (writing.plain()["kept"], writing.text("dossier").partition("##")[2]) == before
     client.force_login(cast.stan)
     assert client.get("/dossier/").status_code == 200
+
+
+def test_a_fingerprint_is_given_as_text(cast):
+    Asset.objects.create(
+        unit=cast.units.law,
+        added_by=cast.emma,
+        name="a.png",
+        sha256="0" * 64,
+        bytes=1,
+        fingerprint=b"\x01\xff",
+    )
+    kinds = {kind["model"]: kind["rows"] for kind in json.loads(actions.give(Actor(cast.emma), cast.emma))}
+    assert kinds["library.Asset"][0]["fingerprint"] == "01ff"

@@ -79,4 +79,7 @@ def _leads_to(row: models.Model, name: str, person: Person) -> bool:
 
 
 def _value(value: Any) -> Any:
+    """A file by its name, bytes (a picture's fingerprint) as hex."""
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return bytes(value).hex()
     return value.name if isinstance(value, models.fields.files.FieldFile) else value
