@@ -167,9 +167,11 @@ def test_it_takes_a_picture_and_asks_what_it_shows(page, cast, draft, write, axe
         {"name": "door.png", "mimeType": "image/png", "buffer": upload.read()}
     )
     expect(page.get_by_text("Nobody has described this picture yet.")).to_be_visible()
+    page.wait_for_load_state("networkidle")  # the first look at a picture loads what looks at it
     axe(page)
     page.get_by_label("What it shows").fill("A red door beside a blue one")
-    page.get_by_label("What it shows").blur()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_label("What it shows").blur()
     expect(page.locator(".found", has_text="has no description")).to_have_count(0)
     assert Draft.objects.get().pictures.get().alt == "A red door beside a blue one"
 

@@ -66,9 +66,9 @@ def license(
 def focus(by: Actor, asset: Asset, *, x: int, y: int) -> Done:
     """It was said what a crop of a picture must keep."""
     if not (0 <= x <= 100 and 0 <= y <= 100):
-        raise ValidationError({"x": _("Both are from 0 to 100 percent.")})
+        raise ValidationError(dict.fromkeys("xy", _("Both are from 0 to 100 percent.")))
     if not asset.has_preview:
-        raise ValidationError({"x": _("Only a picture has a focal point.")})
+        raise ValidationError(dict.fromkeys("xy", _("Only a picture has a focal point.")))
     _save(asset, {"focus_x": x, "focus_y": y})
     return _done(asset, x=x, y=y)
 

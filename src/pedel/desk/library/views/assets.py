@@ -101,7 +101,7 @@ def _shown(request: HttpRequest, asset: Asset, status: int = 200, **forms: Any) 
         "licence_form": LicenceForm(
             initial={name: getattr(asset, name) for name in ("licence", "ends", "credit")}
         ),
-        "focus_form": FocusForm(initial={"x": asset.focus_x, "y": asset.focus_y}),
+        "focus_form": FocusForm(initial=dict(zip("xy", (asset.focus_x, asset.focus_y), strict=True))),
         "shapes": _shapes(asset) if asset.has_preview else [],
         "networks": taking(),
         "may_be_cropped": terms is None or terms.may_be_cropped,
