@@ -27,7 +27,7 @@ PICTURES = {
 }  # fmt: skip
 ACCEPT = "image/png,image/jpeg,image/webp,image/gif,.pdf,.json,.zip,.txt"
 UNKNOWN = _("This is none of: a picture (PNG, JPEG, WebP, GIF), a PDF, a zip, JSON or plain text.")
-BROKEN_ZIP = (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
+BROKEN_ZIP = (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)

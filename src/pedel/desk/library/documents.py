@@ -55,7 +55,7 @@ def _word(file: io.BytesIO) -> Document:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise refusal(_("This document is damaged: it cannot be opened. Save it anew.")) from error
     if "word/document.xml" not in {entry.filename for entry in entries}:
         raise refusal(_("Only pictures, films, PDF and Word documents are kept here."))
